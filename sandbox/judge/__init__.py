@@ -1,0 +1,1 @@
+"""The trusted side: asks boxes for evidence, compares it with the reference's, names mistakes, decides verdicts."""
