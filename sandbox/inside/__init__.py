@@ -1,0 +1,1 @@
+"""The untrusted side: everything here runs beside candidate code and may be altered by it."""
