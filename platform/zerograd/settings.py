@@ -1,0 +1,200 @@
+"""All settings, and the only place that reads the environment.
+
+`ZEROGRAD_EMBEDDED=true` (the default) is one person on one computer: SQLite, a folder as the queue, mail in files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from zerograd.environment import choice, flag, folder, number, secret_key, text, words
+from zerograd.logs import logging_config
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parents[2]
+
+# --- Where and how it runs
+
+ZEROGRAD_EMBEDDED = flag("ZEROGRAD_EMBEDDED", True)
+ZEROGRAD_VAR = folder("ZEROGRAD_VAR", ROOT / "var")
+ZEROGRAD_LOCAL_USER = flag("ZEROGRAD_LOCAL_USER", False)  # `up` sets it, and only when bound to loopback
+ZEROGRAD_PROXIES = number("ZEROGRAD_PROXIES", 0, low=0, high=5)  # reverse proxies in front that we trust
+
+if ZEROGRAD_LOCAL_USER and not ZEROGRAD_EMBEDDED:
+    raise ImproperlyConfigured("ZEROGRAD_LOCAL_USER signs everybody in: it needs ZEROGRAD_EMBEDDED.")
+
+DEBUG = flag("DEBUG", False)
+SECRET_KEY = secret_key(ZEROGRAD_VAR / "secret.key", embedded=ZEROGRAD_EMBEDDED)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
+
+# --- Apps, from the ground up
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_ace",
+    "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "zerograd.accounts",
+    "zerograd.catalog",
+    "zerograd.quizzes",
+    # After ours, so that our templates of the same names come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "zerograd.request_id.request_id_middleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zerograd.accounts.middleware.LocalUserMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "zerograd.urls"
+ASGI_APPLICATION = "zerograd.asgi.application"
+WSGI_APPLICATION = "zerograd.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "zerograd.accounts.context.page",
+            ],
+        },
+    }
+]
+
+# --- Data
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ZEROGRAD_VAR / 'db.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,  # seconds
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://zerograd_cache")}
+
+# --- People
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional" if ZEROGRAD_EMBEDDED else "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "ZeroGrad: "
+ACCOUNT_USERNAME_BLACKLIST = ["local", "admin", "root"]
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if ZEROGRAD_EMBEDDED else "https"
+ALLAUTH_TRUSTED_PROXY_COUNT = ZEROGRAD_PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "ZeroGrad"
+
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
+vars().update(EMAIL_CONFIG)  # EMAIL_BACKEND, EMAIL_HOST and so on
+EMAIL_FILE_PATH = str(ZEROGRAD_VAR / "mail")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "ZeroGrad <noreply@localhost>")
+
+# --- The wire to the browser
+
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ZEROGRAD_EMBEDDED
+CSRF_FAILURE_VIEW = "zerograd.catalog.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+if not ZEROGRAD_EMBEDDED:
+    SECURE_HSTS_SECONDS = 30 * 24 * 3600
+if ZEROGRAD_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],  # data: the QR code of two-factor sign-in
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "staticfiles"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if ZEROGRAD_EMBEDDED
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = ZEROGRAD_EMBEDDED
+WHITENOISE_MAX_AGE = 0 if ZEROGRAD_EMBEDDED else 3600  # seconds
+
+LANGUAGE_CODE = "en"
+USE_I18N = True  # allauth's sentences need it
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+LOGGING_CONFIG = "zerograd.logs.configure"
+LOGGING = logging_config(
+    choice("LOG_LEVEL", "INFO", {"DEBUG", "INFO", "WARNING", "ERROR"}), json=not ZEROGRAD_EMBEDDED
+)
+
+# --- API
