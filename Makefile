@@ -50,7 +50,7 @@ prove: .venv ## Prove every challenge and question; ARGS goes to prove.
 	$(PY) manage.py prove $(ARGS)
 
 screenshots: .venv ## Photograph every page into var/screenshots.
-	$(PY) scripts/screenshots.py
+	$(PY) -m scripts.screenshots
 
 clean: ## Remove what was built or cached; var/, with the database, stays.
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache staticfiles
