@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "zerograd.accounts",
     "zerograd.catalog",
     "zerograd.quizzes",
+    "zerograd.submissions",
     # After ours, so that our templates of the same names come first.
     "allauth",
     "allauth.account",
@@ -109,6 +110,16 @@ else:
 
 # Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://zerograd_cache")}
+
+# --- Queue and judge
+
+CELERY_BROKER_URL = text(
+    "BROKER_URL", "filesystem://localhost/" if ZEROGRAD_EMBEDDED else "redis://localhost:6379/0"
+)
+ZEROGRAD_QUEUE = ZEROGRAD_VAR / "queue"  # where the filesystem broker keeps its messages
+ZEROGRAD_JUDGE = text("ZEROGRAD_JUDGE", "sandbox.judge.client.SocketJudge")  # called with the socket's path
+ZEROGRAD_JUDGE_SOCKET = text("ZEROGRAD_JUDGE_SOCKET", str(ZEROGRAD_VAR / "judge.sock"))
+ZEROGRAD_BOX = choice("ZEROGRAD_BOX", "auto", {"auto", "docker", "local"})  # `up` turns auto into one of the others
 
 # --- People
 

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+
+from sandbox.contract import Check, CheckStatus, Verdict
+from zerograd.submissions.leases import MAX_MESSAGE, SubmissionQuerySet
+from zerograd.submissions.readable import readable
+from zerograd.submissions.sources import storable
+from zerograd.submissions.states import MOVES, UNFINISHED, Purpose, Status
+
+MAX_UNFINISHED = 2  # submissions of one user that wait or run
+
+
+class Submission(models.Model):
+    """What a learner handed in: the one truth about it. A broker message is only a nudge to look here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="submissions")
+    challenge = models.SlugField(max_length=80)
+    digest = models.CharField(max_length=64)  # of the challenge's files when this was handed in
+    source = models.TextField()
+    purpose = models.CharField(max_length=6, choices=Purpose)
+    key = models.CharField("idempotency key", max_length=128, blank=True)
+    slot = models.PositiveSmallIntegerField(default=0)  # which of the user's MAX_UNFINISHED places it takes
+    hints = models.PositiveSmallIntegerField(default=0)  # opened before; shown beside the score
+
+    status = models.CharField(max_length=9, choices=Status, default=Status.QUEUED)
+    phase = models.CharField(max_length=12, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True, unique=True, editable=False)
+    lease_expires = models.DateTimeField(null=True, editable=False)
+    created = models.DateTimeField(default=timezone.now)
+    queued = models.DateTimeField(db_default=Now())  # when it was last put, or is to be put, in the queue
+    started = models.DateTimeField(null=True)
+    finished = models.DateTimeField(null=True)
+
+    verdict = models.CharField(max_length=16, blank=True, choices=[(v.value, v.value) for v in Verdict])
+    score = models.PositiveSmallIntegerField(null=True)
+    attempt = models.BooleanField(default=False)  # whether it counts in the learner's progress
+    mistakes = models.JSONField(default=list)
+    raised = models.JSONField(null=True)
+    tape = models.JSONField(default=list)
+    output = models.TextField(blank=True)
+    seconds = models.FloatField(null=True)
+    seed = models.BigIntegerField(null=True)
+    torch = models.CharField(max_length=40, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created"]
+        indexes = [
+            models.Index(fields=["user", "challenge", "-created"]),
+            models.Index(fields=["queued"], condition=Q(status__in=UNFINISHED), name="unfinished_by_time"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "slot"], condition=Q(status__in=UNFINISHED), name="few_unfinished_a_user"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "key"], condition=~Q(key=""), name="one_submission_a_key"
+            ),
+            models.CheckConstraint(condition=Q(slot__lt=MAX_UNFINISHED), name="slot_exists"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge} {self.id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("submission", args=[self.id])
+
+    @property
+    def is_final(self) -> bool:
+        return self.status not in UNFINISHED
+
+    def advance(self, old: Status, new: Status, **fields: Any) -> bool:
+        """Move from `old` to `new`. Return False if somebody else got there first."""
+        if (old, new) not in MOVES:
+            raise ValueError(f"no move from {old} to {new}")
+        return Submission.objects.filter(id=self.id, status=old).update(status=new, **fields) == 1
+
+    def position(self) -> int:
+        """How many waiting submissions stand in the queue up to and with this one."""
+        return Submission.objects.filter(status=Status.QUEUED, created__lte=self.created).count()
+
+    def keep_checks(self, checks: Iterable[Check]) -> None:
+        CheckResult.objects.bulk_create(
+            CheckResult.of(self.id, position, check) for position, check in enumerate(checks)
+        )
+
+
+class CheckResult(models.Model):
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="checks")
+    position = models.PositiveSmallIntegerField()  # in root-cause order
+    name = models.CharField(max_length=80)  # the check's id in its challenge
+    points = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=7, choices=[(s.value, s.value) for s in CheckStatus])
+    title = models.CharField(max_length=200)
+    message = models.TextField(blank=True)
+    observed = models.TextField(blank=True)
+    expected = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["submission", "position"]
+        constraints = [models.UniqueConstraint(fields=["submission", "position"], name="checks_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.status}"
+
+    @classmethod
+    def of(cls, submission_id: UUID, position: int, check: Check) -> CheckResult:
+        return cls(
+            submission_id=submission_id,
+            position=position,
+            name=check.id,
+            points=check.points,
+            status=check.status.value,
+            title=check.title,
+            message=readable(check.message)[:MAX_MESSAGE],
+            observed=readable(check.observed)[:MAX_MESSAGE],
+            expected=readable(check.expected)[:MAX_MESSAGE],
+        )
+
+
+class Draft(models.Model):
+    """A learner's desk for one challenge: the code as it stands, what it replaced, and the hints opened."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    challenge = models.SlugField(max_length=80)
+    source = models.TextField()
+    revision = models.PositiveIntegerField(default=0)
+    replaced = models.TextField(blank=True)  # the code that a reset took away, to bring back
+    hints = models.PositiveSmallIntegerField(default=0)
+    changed = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "challenge"], name="one_draft_a_challenge")]
+
+    def __str__(self) -> str:
+        return f"{self.challenge} of {self.user_id}"
+
+    @classmethod
+    def on_desk(cls, user_id: int, challenge: str, starter: str) -> Draft:
+        defaults = {"source": starter}
+        return cls.objects.get_or_create(user_id=user_id, challenge=challenge, defaults=defaults)[0]
+
+    def put(self, source: str, revision: int) -> bool:
+        """Replace revision `revision`. Return False if the draft has moved on, and leave it as it is."""
+        old = Draft.objects.filter(id=self.id, revision=revision)
+        return self._moved(old.update(source=storable(source), **_next()))
+
+    def keep(self, source: str) -> None:
+        """Store what the learner hands in, whatever revision it grew from; a different code is kept beside it."""
+        if self.source != storable(source):
+            Draft.objects.filter(id=self.id).update(source=storable(source), **_next())
+            self.refresh_from_db()
+
+    def reset(self, starter: str) -> None:
+        changed = Draft.objects.filter(id=self.id).exclude(source=starter)
+        self._moved(changed.update(replaced=F("source"), source=starter, **_next()))
+
+    def bring_back(self) -> None:
+        """Swap the code with the one that a reset took away."""
+        changed = Draft.objects.filter(id=self.id).exclude(replaced="")
+        self._moved(changed.update(replaced=F("source"), source=F("replaced"), **_next()))
+
+    def open_hint(self, existing: int) -> None:
+        Draft.objects.filter(id=self.id, hints__lt=existing).update(hints=F("hints") + 1)
+
+    def _moved(self, rows: int) -> bool:
+        self.refresh_from_db()
+        return rows == 1
+
+
+class Dispute(models.Model):
+    """ "I think my answer is right": a case for the authors."""
+
+    submission = models.OneToOneField(Submission, models.CASCADE, related_name="dispute")
+    text = models.TextField(blank=True, max_length=4000)
+    created = models.DateTimeField(default=timezone.now)
+    settled = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["settled", "-created"]
+
+    def __str__(self) -> str:
+        return f"on {self.submission}"
+
+
+def _next() -> dict[str, Any]:
+    return {"revision": F("revision") + 1, "changed": Now()}
