@@ -1,0 +1,10 @@
+def train_one_epoch(model, loader, loss_fn, optimizer):
+    losses = []
+    for inputs, targets in loader:
+        logits = model(inputs)  # (B, C)
+        loss = loss_fn(logits, targets)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,147 @@
+"""A model, a loader, a loss and an optimizer that learn nothing special but write down what is done with them.
+
+All are real subclasses, so that candidates may pass keywords, call `.to()` or subclass further. The model logs inside
+its own `forward`, as hooks miss `model.forward(x)`; the optimizer copies gradients inside `step`, after a closure ran.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from sandbox.inside import tape
+
+
+class _Life:
+    """Dies with the graph that holds it."""
+
+
+class Sentinel(torch.autograd.Function):
+    """The identity; its context lives as long as the graph, so `alive` counts live graphs."""
+
+    alive: weakref.WeakSet[_Life] = weakref.WeakSet()
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        ctx.life = _Life()
+        Sentinel.alive.add(ctx.life)
+        return x.view_as(x)
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+        return gradients[0]
+
+
+class ModeScale(nn.Module):
+    """Scale features by one of two random vectors, chosen by `training`: the mode becomes visible in numbers."""
+
+    def __init__(self, features: int, generator: torch.Generator) -> None:
+        super().__init__()
+        self.coefficients = [_between(features, generator) for _ in range(2)]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.coefficients[int(self.training)]
+
+
+class GradScale(nn.Module):
+    """Scale features by one of two random vectors, chosen by the grad mode."""
+
+    def __init__(self, features: int, generator: torch.Generator) -> None:
+        super().__init__()
+        self.coefficients = [_between(features, generator) for _ in range(2)]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.coefficients[int(torch.is_grad_enabled())]
+
+
+class SpyModel(nn.Module):
+    """Wrap `net` and log each forward: modes, grad mode, input, output, parameters live at that moment, live graphs."""
+
+    def __init__(self, net: nn.Module) -> None:
+        super().__init__()
+        self.net = net
+        self.log: list[dict[str, Any]] = []
+
+    def forward(self, x: Tensor) -> Tensor:
+        tape.current.forward(self.training)
+        record = {
+            "input": x.detach().clone(),
+            "live": [p.detach().clone() for p in self.parameters()],
+            "training": [type(m).__name__ for m in self.net.modules() if m.training],
+            "grad": torch.is_grad_enabled(),
+            "graphs": len(Sentinel.alive),
+        }
+        output: Tensor = Sentinel.apply(self.net(x))  # type: ignore[no-untyped-call]
+        self.log.append({**record, "output": output.detach().clone()})
+        return output
+
+    def train(self, mode: bool = True) -> SpyModel:
+        tape.note("train" if mode else "eval")
+        return super().train(mode)
+
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        tape.note("zero_grad")
+        super().zero_grad(set_to_none)
+
+
+class SpyOptimizer(torch.optim.SGD):
+    """SGD that copies every gradient at the moment it is applied; `seen` tells how many forwards there were by then."""
+
+    def __init__(self, model: SpyModel, **settings: Any) -> None:
+        super().__init__(model.parameters(), **settings)
+        self.spied, self.log = model, list[dict[str, Any]]()
+
+    def step(self, closure: Callable[[], Any] | None = None) -> Any:  # type: ignore[override]
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        tape.note("step")
+        held = [p.grad for group in self.param_groups for p in group["params"]]
+        gradients = [None if g is None else g.detach().clone() for g in held]
+        self.log.append({"seen": len(self.spied.log), "gradients": gradients})
+        super().step()
+        return loss
+
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        tape.note("zero_grad")
+        super().zero_grad(set_to_none)
+
+
+class SpyLoss(nn.CrossEntropyLoss):
+    """Cross-entropy that keeps its arguments and how many forwards there were by then."""
+
+    def __init__(self, model: SpyModel) -> None:
+        super().__init__()
+        self.spied, self.log = [model], list[dict[str, Any]]()
+
+    def forward(self, input: Tensor, target: Tensor) -> Tensor:
+        tape.note("loss")
+        seen = len(self.spied[0].log)
+        self.log.append({"seen": seen, "logits": input.detach().clone(), "targets": target.detach().clone()})
+        return super().forward(input, target)
+
+
+class SpyLoader:
+    """A sized iterable of (inputs, targets) that hands out clones and counts passes and batches."""
+
+    def __init__(self, batches: list[tuple[Tensor, Tensor]]) -> None:
+        self.batches, self.passes, self.served = batches, 0, 0
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+        self.passes += 1
+        for inputs, targets in self.batches:
+            self.served += 1
+            yield inputs.clone(), targets.clone()
+
+
+def _between(features: int, generator: torch.Generator) -> Tensor:
+    """Return `features` float64 factors in [0.5, 2)."""
+    return 0.5 + 1.5 * torch.rand(features, generator=generator, dtype=torch.float64)

@@ -1,0 +1,144 @@
+"""Where evidence comes from: the box, for the candidate; this process, for the reference and the known mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sandbox.content import load_vocabulary
+from sandbox.contract import Box, Ending, Raised, SandboxError
+from sandbox.inside.running import Program, run_probe
+from sandbox.wire import WireError, pack, unpack
+
+
+class Evidence(dict[str, Any]):
+    """What a probe returned; `seed` is the one it ran with."""
+
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One probe run: evidence or an exception, and the tape."""
+
+    evidence: Evidence | None
+    raised: Raised | None
+    tape: tuple[str, ...] = ()
+
+
+class Ended(Exception):
+    """The candidate's process gave no further answer. Carries the ending; the judge turns it into a report."""
+
+    def __init__(self, ending: Ending, raised: Raised | None = None) -> None:
+        super().__init__(ending.value)
+        self.ending, self.raised = ending, raised
+
+
+class Source(Protocol):
+    """Somebody who can be probed; the same call gives the same outcome."""
+
+    def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome: ...
+
+
+def fresh_seed() -> int:
+    """Draw a seed that did not exist before this run."""
+    return secrets.randbelow(2**31)
+
+
+def seed_for(run: int, probe: str) -> int:
+    """Derive a probe's seed: one per (run, probe), so that two calls of a probe see the same model."""
+    return int.from_bytes(hashlib.sha256(f"{run}/{probe}".encode()).digest()[:4]) >> 1
+
+
+@dataclass
+class OwnSource:
+    """Run a trusted program (reference or known mistake) in this process, through the same codec as the box."""
+
+    program: Program
+    run: int
+    done: dict[str, Outcome] = field(default_factory=dict)
+
+    def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
+        key = repr((probe, sorted(arguments.items())))
+        if key not in self.done:
+            seed = seed_for(self.run, probe)
+            answer = run_probe(self.program, probe, seed, arguments)
+            self.done[key] = read_outcome(unpack(pack(answer)), seed)
+        return self.done[key]
+
+
+@dataclass
+class BoxSource:
+    """Ask the box. `seconds` is what is left of the submission's time, all probes together."""
+
+    box: Box
+    run: int
+    seconds: float
+    done: dict[str, Outcome] = field(default_factory=dict)
+
+    def load(self, source: str, probes: str, entry_points: tuple[str, ...]) -> None:
+        """Import the candidate. Raise Ended if it cannot be imported or lacks an entry point."""
+        request = {"ask": "load", "source": source, "probes": probes, "entry_points": list(entry_points)}
+        answer = self._ask(request)
+        if isinstance(missing := answer.get("missing"), list):
+            names = ", ".join(f"`{name}`" for name in missing)
+            raise Ended(Ending.NOT_LOADED, Raised("MissingEntryPoint", names))
+        if "raised" in answer:
+            raise Ended(Ending.NOT_LOADED, read_raised(answer["raised"]))
+
+    def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
+        key = repr((probe, sorted(arguments.items())))
+        if key not in self.done:
+            seed = seed_for(self.run, probe)
+            answer = self._ask({"ask": "probe", "probe": probe, "seed": seed, "arguments": arguments})
+            self.done[key] = read_outcome(answer, seed)
+        return self.done[key]
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        nonce = secrets.token_hex(8)
+        frame = pack({"nonce": nonce, **request})
+        started = time.monotonic()
+        reply = self.box.ask(frame, seconds=max(self.seconds, 0.01))
+        self.seconds -= time.monotonic() - started
+        if reply.ending is not Ending.COMPLETE:
+            raise Ended(reply.ending)
+        if reply.frame is None:
+            raise SandboxError("a box gave a complete reply without a frame")
+        try:
+            answer = unpack(reply.frame)
+        except WireError:
+            raise Ended(Ending.PROTOCOL) from None
+        if answer.get("nonce") != nonce:
+            raise Ended(Ending.PROTOCOL)
+        return answer
+
+
+def read_outcome(answer: dict[str, Any], seed: int) -> Outcome:
+    """Return an Outcome. Raise Ended(PROTOCOL) if the answer has not the agreed form."""
+    tape = answer.get("tape")
+    if not isinstance(tape, list) or not all(isinstance(event, str) for event in tape):
+        raise Ended(Ending.PROTOCOL)
+    if "raised" in answer:
+        return Outcome(None, read_raised(answer["raised"]), tuple(tape))
+    if not isinstance(answer.get("evidence"), dict):
+        raise Ended(Ending.PROTOCOL)
+    evidence = Evidence(answer["evidence"])
+    evidence.seed = seed
+    return Outcome(evidence, None, tuple(tape))
+
+
+def read_raised(raw: Any) -> Raised:
+    """Return what was raised. MemoryError ends the job as MEMORY_LIMIT, malformed data as PROTOCOL."""
+    try:
+        pairs = tuple((bool(training), bool(grad)) for training, grad in raw["forwards"])
+        text = str(raw["text"])
+        cause = load_vocabulary().cause_of(text)
+        raised = Raised(str(raw["type"])[:80], text, int(raw["line"]), cause.key if cause else "", pairs)
+    except (KeyError, TypeError, ValueError):
+        raise Ended(Ending.PROTOCOL) from None
+    if raised.type == "MemoryError" or "can't allocate memory" in raised.text:
+        raise Ended(Ending.MEMORY_LIMIT, raised)
+    return raised

@@ -1,0 +1,105 @@
+"""What harness tests are written with: `same` and `that` record facts, softly, so that every test says all it saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.inside.instruments import World
+from sandbox.judge.comparator import difference, equal, shown
+from sandbox.judge.evidence import Evidence
+
+__all__ = ["Fact", "batches", "equal", "recording", "same", "shown", "steps", "that", "world"]
+
+SAYS = {
+    "type": "has the wrong type",
+    "keys": "has other keys than expected",
+    "length": "has the wrong length",
+    "dtype": "has the wrong dtype",
+    "shape": "has the wrong shape",
+    "finite": "has NaN or infinity where it must not, or the reverse",
+    "value": "differs",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One comparison: whether it held, and the value that diagnosis compares with a known mistake's."""
+
+    what: str
+    held: bool
+    value: Any = None
+    message: str = ""
+    observed: str = ""
+    expected: str = ""
+
+
+@dataclass
+class Recorder:
+    facts: list[Fact] = field(default_factory=list)
+
+
+_current: ContextVar[Recorder] = ContextVar("recorder")
+
+
+@contextmanager
+def recording() -> Iterator[list[Fact]]:
+    """Collect the facts of one test."""
+    recorder = Recorder()
+    token = _current.set(recorder)
+    try:
+        yield recorder.facts
+    finally:
+        _current.reset(token)
+
+
+def same(seen: Any, want: Any, what: str, *, dtypes: bool = True) -> bool:
+    """Record whether `seen` equals `want`; a failure names the first difference and its path."""
+    gap = difference(seen, want, dtypes=dtypes)
+    if gap is None:
+        _current.get().facts.append(Fact(what, True))
+        return True
+    place = f"{what} at {gap.path}" if gap.path else what
+    message = f"{place} {SAYS[gap.what]}"
+    _current.get().facts.append(Fact(what, False, seen, message, gap.observed, gap.expected))
+    return False
+
+
+def that(fact: object, message: str, observed: Any = None, expected: Any = None) -> bool:
+    """Record a yes or no; `message` is said when it is no. `observed` takes part in diagnosis."""
+    texts = ("" if value is None else shown(value) for value in (observed, expected))
+    _current.get().facts.append(Fact(message, bool(fact), None if fact else observed, message, *texts))
+    return bool(fact)
+
+
+def world(seen: Evidence, **arguments: Any) -> World:
+    """Return the probe's World anew, from the seed that only this side knows to be the true one."""
+    return World(seen.seed, **arguments)
+
+
+def batches(seen: Evidence, **arguments: Any) -> list[int]:
+    """Return for each forward the index of the batch it ran on; -1 if it ran on none."""
+    known = [inputs for inputs, _ in world(seen, **arguments).batches]
+    inputs = [forward["input"] for forward in seen["forwards"]]
+    return [next((i for i, one in enumerate(known) if equal(two, one, dtypes=False)), -1) for two in inputs]
+
+
+def steps(seen: Evidence, **arguments: Any) -> list[tuple[list[Any], list[Any], int]]:
+    """Return (applied gradients, the batch's own gradients, batch index) for each optimizer step.
+
+    Own gradients are recomputed here, at the parameters live in the last forward before the step; a step before any
+    forward, or after one on inputs that are no batch, has none and index -1. `arguments` are the probe's for its World.
+    """
+    own = world(seen, **arguments)
+    found = []
+    for step in seen["applied"]:
+        forwards = seen["forwards"][: step["seen"]]
+        if not forwards:
+            found.append((step["gradients"], [], -1))
+            continue
+        _, gradients, index = own.replay(forwards[-1]["live"], forwards[-1]["input"])
+        found.append((step["gradients"], gradients, index))
+    return found

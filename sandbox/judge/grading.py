@@ -1,0 +1,115 @@
+"""Grade one job: validate, load, evaluate, diagnose, report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sandbox.content import Challenge
+from sandbox.contract import MAX_SOURCE_BYTES, Box, Check, CheckStatus, Ending, Graded, Job, NamedMistake, Raised, Report, SandboxError
+from sandbox.inside.running import Program, compiled
+from sandbox.judge import diagnosis
+from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, Test
+from sandbox.judge.verdict import decide
+
+Phase = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A challenge made ready: harness collected, reference compiled."""
+
+    challenge: Challenge
+    tests: tuple[Test, ...]
+    reference: Program
+
+
+def refusal(source: bytes) -> str | None:
+    """Return why these bytes are not a submission, in one sentence; None if they are one."""
+    if len(source) > MAX_SOURCE_BYTES:
+        return f"The file is larger than {MAX_SOURCE_BYTES // 1024} KiB."
+    try:
+        text = source.decode()
+    except UnicodeDecodeError:
+        return "The file is not valid UTF-8."
+    if "\0" in text:
+        return "The file contains a NUL byte."
+    return None if text.strip() else "The file is empty."
+
+
+def invalid(challenge: str, reason: str) -> Graded:
+    """Return the verdict INVALID, score 0, with the reason as its output."""
+    return decide(challenge, Report(Ending.INVALID, raised=Raised("Invalid", reason)))
+
+
+def grade(bench: Bench, job: Job, box: Box, phase: Phase = lambda _: None) -> Graded:
+    """Return the graded job. Raise SandboxError only when the fault is ours."""
+    started, run = time.monotonic(), fresh_seed() if job.seed is None else job.seed
+    source = BoxSource(box, run, bench.challenge.limits.seconds)
+    phase("running")
+    try:
+        source.load(job.source, bench.challenge.probes, bench.challenge.entry_points)
+        report = evaluated(bench, source, run, job.visible_only, phase)
+    except Ended as end:
+        report = Report(end.ending, _unreached(bench.challenge, job.visible_only), raised=end.raised)
+    except HarnessFault as fault:
+        raise SandboxError(f"{bench.challenge.slug}: {fault}") from fault
+    finally:
+        output = box.output()
+    seconds = time.monotonic() - started
+    whole = Report(**{**vars(report), "output": output, "seed": run, "seconds": seconds})
+    return decide(bench.challenge.slug, whole)
+
+
+def evaluated(
+    bench: Bench, source: BoxSource, run: int, visible_only: bool, phase: Phase, known: diagnosis.Known | None = None
+) -> Report:
+    """Return the report of a loaded candidate. A passing submission evaluates no mistake."""
+    reference = known.reference if known else OwnSource(bench.reference, run)
+    tests = [test for test in bench.tests if not visible_only or test.check in _visible(bench.challenge)]
+    evaluation = Evaluation(source, reference)
+    results = evaluation.run(tests)
+    phase("grading")
+    tape = diagnosis.tape_of(evaluation)
+    known = known or diagnosis.Known(bench.challenge, bench.tests, reference)
+    named = () if visible_only else diagnosis.name(known, results, tape)
+    raised = [outcome.raised for outcome in evaluation.outcomes]
+    return Report(
+        Ending.COMPLETE,
+        _checks(bench.challenge, results, visible_only),
+        tuple(NamedMistake(mistake.name, mistake.says, mistake.questions) for mistake in named),
+        raised=evaluation.gate,
+        every_probe_raised=bool(raised) and all(raised),
+        tape=tape,
+    )
+
+
+def bench_for(challenge: Challenge, tests: Sequence[Test]) -> Bench:
+    program = compiled(challenge.reference, challenge.probes, challenge.entry_points)
+    return Bench(challenge, tuple(tests), program)
+
+
+def _visible(challenge: Challenge) -> set[str]:
+    return {check.id for check in challenge.checks if check.visible} | {GATE}
+
+
+def _checks(challenge: Challenge, results: Results, visible_only: bool) -> tuple[Check, ...]:
+    """Return one Check per declared check, in root-cause order; one without a result has failed."""
+    shown = [spec for spec in challenge.checks if not visible_only or spec.id in _visible(challenge)]
+    return tuple(_check(spec.id, spec.points, spec.title, results.get(spec.id)) for spec in shown)
+
+
+def _check(id: str, points: int, title: str, result: Result | None) -> Check:
+    if result is None:
+        return Check(id, points, CheckStatus.FAILED, title, "This check gave no result.")
+    first = next((fact for fact in result.facts if not fact.held), None)
+    if result.status is not CheckStatus.FAILED or first is None:
+        return Check(id, points, result.status, title)
+    return Check(id, points, result.status, title, first.message, first.observed, first.expected)
+
+
+def _unreached(challenge: Challenge, visible_only: bool) -> tuple[Check, ...]:
+    shown = [spec for spec in challenge.checks if not visible_only or spec.id in _visible(challenge)]
+    return tuple(Check(spec.id, spec.points, CheckStatus.BLOCKED, spec.title) for spec in shown)
