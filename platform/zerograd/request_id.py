@@ -19,7 +19,7 @@ def request_id_middleware(get_response: Answer) -> Answer:
 
         async def answer(request: HttpRequest) -> HttpResponse:
             _start(request)
-            return _finish(request, await get_response(request))  # type: ignore[misc]
+            return _finish(request, await get_response(request))
 
         return answer
 

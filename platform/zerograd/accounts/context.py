@@ -6,17 +6,46 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from zerograd.accounts.models import Theme
 from zerograd.request_id import request_id
 
 THEME_COOKIE = "theme"
+NAVIGATION = [
+    ("Challenges", "challenges"),
+    ("Quizzes", "quizzes"),
+    ("Lessons", "lessons"),
+    ("Progress", "progress"),
+]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    theme = request.COOKIES.get(THEME_COOKIE, "")
+    theme = chosen_theme(request)
     return {
-        "theme": theme if theme in Theme.values else Theme.AUTO.value,
+        "theme": theme,
+        "next_theme": _after(theme),
+        "navigation": [item for word, name in NAVIGATION if (item := _item(request, word, name))],
         "request_id": request_id(request),
         "embedded": settings.ZEROGRAD_EMBEDDED,
+        "box_is_local": getattr(settings, "ZEROGRAD_BOX", "") == "local",
     }
+
+
+def chosen_theme(request: HttpRequest) -> str:
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return theme if theme in Theme.values else Theme.AUTO.value
+
+
+def _after(theme: str) -> str:
+    order = Theme.values
+    return str(order[(order.index(theme) + 1) % len(order)])
+
+
+def _item(request: HttpRequest, word: str, name: str) -> dict[str, str] | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:  # that room is not installed
+        return None
+    current = "page" if request.path == url else "true" if request.path.startswith(url) else ""
+    return {"word": word, "url": url, "current": current}

@@ -31,7 +31,7 @@ class LocalUserMiddleware(MiddlewareMixin):
 
             signed_in_later = request.auser
             request.user = SimpleLazyObject(local_or_signed_in)  # type: ignore[assignment]
-            request.auser = later  # type: ignore[method-assign,assignment]
+            request.auser = later
 
 
 def is_from_this_computer(request: HttpRequest) -> bool:

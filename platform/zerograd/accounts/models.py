@@ -3,7 +3,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -41,11 +40,11 @@ class User(AbstractUser):
 class AuthenticatedHttpRequest(HttpRequest):
     """What a view gets behind `login_required`."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 class TokenQuerySet(models.QuerySet["Token"]):
-    def live(self) -> Self:
+    def live(self) -> TokenQuerySet:
         unexpired = models.Q(expires__isnull=True) | models.Q(expires__gt=timezone.now())
         return self.filter(unexpired, revoked__isnull=True, user__is_active=True)
 
@@ -71,7 +70,7 @@ class Token(models.Model):
         return f"{self.name} ({self.prefix}…)"
 
     @classmethod
-    def issue(cls, user: User, name: str, expires: datetime | None = None) -> tuple[Self, str]:
+    def issue(cls, user: User, name: str, expires: datetime | None = None) -> tuple[Token, str]:
         """Return the new row and the text to show once."""
         plain = TOKEN_PREFIX + secrets.token_urlsafe(32)  # 256 bits, so a plain hash is enough
         digest = _digest(plain)
@@ -80,7 +79,7 @@ class Token(models.Model):
         ), plain
 
     @classmethod
-    def find(cls, plain: str) -> Self | None:
+    def find(cls, plain: str) -> Token | None:
         """Return the live token with this text, its use noted."""
         token = cls.objects.live().filter(digest=_digest(plain)).select_related("user").first()
         if token:

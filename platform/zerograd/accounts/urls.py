@@ -1,5 +1,10 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zerograd.accounts import views
+
+urlpatterns = [
+    path("", views.theme, name="settings"),
+    path("theme/", views.theme, name="theme"),
+]

@@ -7,4 +7,8 @@ from zerograd.catalog import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", views.home, name="home"),
+    path("challenges/", views.challenges, name="challenges"),
+    path("lessons/", views.lessons, name="lessons"),
+    path("lessons/<slug:slug>/", views.lesson, name="lesson"),
+    path("help/", views.help_page, name="help"),
 ]

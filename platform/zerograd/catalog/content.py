@@ -1,0 +1,39 @@
+"""The content, loaded once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeVar
+
+from django.http import Http404
+
+from sandbox.content import Catalogue, Challenge, Question, Topic, load_catalogue
+
+T = TypeVar("T")
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def challenge_or_404(slug: str) -> Challenge:
+    return _or_404(catalogue().challenges.get(slug))
+
+
+def topic_or_404(slug: str) -> Topic:
+    return _or_404(catalogue().topics.get(slug))
+
+
+def questions_of(topic: str) -> list[Question]:
+    return [question for question in catalogue().questions.values() if question.topic == topic]
+
+
+def challenges_of(topic: str) -> list[Challenge]:
+    return [challenge for challenge in catalogue().challenges.values() if challenge.topic == topic]
+
+
+def _or_404(found: T | None) -> T:
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,84 @@
+"""Markdown of lessons, statements and questions as safe HTML: tables, maths as MathML, coloured code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from latex2mathml import exceptions
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from zerograd.catalog.allowed import ATTRIBUTES, TAGS
+from zerograd.catalog.colour import coloured
+
+LATEX_PROBLEMS: tuple[type[Exception], ...] = (
+    *(kind for kind in vars(exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception)),
+    IndexError,  # what its parser raises on an unfinished formula
+    KeyError,
+    ValueError,
+)
+URL_SCHEMES = {"http", "https", "mailto"}
+
+
+@dataclass(frozen=True)
+class Heading:
+    id: str
+    text: str
+
+
+@lru_cache(maxsize=2048)
+def render(text: str) -> SafeString:
+    """Return the markdown `text` as HTML that needs no further care."""
+    return _clean(_parser().render(text))
+
+
+@lru_cache(maxsize=2048)
+def render_inline(text: str) -> SafeString:
+    """The same for one line: no paragraph around it."""
+    return _clean(_parser().renderInline(text))
+
+
+def headings(text: str) -> list[Heading]:
+    """The second-level headings, for a table of contents."""
+    tokens = _parser().parse(text)
+    opened = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    return [Heading(id=str(tokens[i].attrGet("id") or ""), text=_plain(tokens[i + 1])) for i in opened]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "highlight": _fence})
+    parser.enable(["table", "strikethrough"])
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, renderer=_maths)
+    parser.use(anchors_plugin, max_level=3, slug_func=slugify)
+    return parser
+
+
+def _fence(code: str, language: str, _: str) -> str:
+    return f'<pre class="code" tabindex="0"><code>{coloured(code, language)}</code></pre>'
+
+
+def _maths(latex: str, options: dict[str, Any]) -> str:
+    try:
+        return str(convert(latex, display="block" if options["display_mode"] else "inline"))
+    except LATEX_PROBLEMS:
+        return f"<code>{escape(latex)}</code>"
+
+
+def _clean(html: str) -> SafeString:
+    return mark_safe(
+        nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"})
+    )
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])

@@ -1,0 +1,34 @@
+// On every page: the theme button without a reload, and "?" for the list of shortcuts.
+
+const order = ["auto", "light", "dark"];
+const form = document.querySelector("[data-theme-form]");
+
+function show(theme) {
+  const next = order[(order.indexOf(theme) + 1) % order.length];
+  const words = `Theme: ${theme}. Switch to ${next}.`;
+  const button = form.elements.namedItem("theme");
+  document.documentElement.dataset.theme = theme;
+  button.value = next;
+  button.title = words;
+  form.querySelector("[data-theme-words]").textContent = words;
+  for (const icon of form.querySelectorAll("[data-theme-icon]")) {
+    icon.hidden = icon.dataset.themeIcon !== theme;
+  }
+}
+
+form?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const data = new FormData(form, event.submitter);
+  show(data.get("theme"));
+  await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+});
+
+export function isTyping(target) {
+  return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+    location.assign("/help/#shortcuts");
+  }
+});

@@ -1,0 +1,39 @@
+"""`{{ text|markdown }}`, `{{ text|markdown_line }}`, `{{ code|python }}` and small pieces of content pages."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from zerograd.catalog.colour import coloured
+from zerograd.catalog.content import catalogue
+from zerograd.catalog.markdown import render, render_inline
+
+register = template.Library()
+
+register.filter("markdown", render)
+register.filter("markdown_line", render_inline)
+
+
+@register.filter
+def python(code: str) -> SafeString:
+    return coloured(code, "python")
+
+
+@register.filter
+def topic_title(slug: str) -> str:
+    topic = catalogue().topics.get(slug)
+    return topic.title if topic else slug
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """What a challenge of this kind asks for."""
+    words = {
+        "loop": "Write a loop",
+        "module": "Write a module",
+        "fix": "Fix the bug",
+        "autograd": "Autograd",
+        "data": "Data",
+    }
+    return words.get(kind, kind)
