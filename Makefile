@@ -7,7 +7,7 @@ export PORT
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
-LINTED := platform sandbox scripts tests manage.py
+TYPED := platform sandbox scripts manage.py
 
 .PHONY: help .venv run test lint base image services prove screenshots clean
 
@@ -32,7 +32,7 @@ test: .venv ## Run the tests; ARGS goes to pytest, ZEROGRAD_CUDA=1 adds those th
 lint: .venv ## Run ruff, mypy, import-linter and the size check.
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	PYTHONPATH=platform:. $(PY) -m mypy $(LINTED)
+	PYTHONPATH=platform:. $(PY) -m mypy $(TYPED)
 	PYTHONPATH=platform:. .venv/bin/lint-imports
 	$(PY) scripts/sizes.py
 
