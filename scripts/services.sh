@@ -5,8 +5,10 @@ cd "$(dirname "$0")/.."
 mkdir -p var/log
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive  # the cluster that apt creates takes its encoding from here
 
-PACKAGES=(python3-venv docker.io docker-compose debootstrap iptables postgresql redis-server
+PACKAGES=(ca-certificates python3-venv docker.io docker-compose debootstrap iptables postgresql redis-server
   chromium fonts-dejavu-core fonts-stix)
+# With AppArmor in the kernel the engine starts no container unless its parser is there.
+[ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || PACKAGES+=(apparmor)
 
 fail() { echo "services: $*" >&2; exit 1; }
 
