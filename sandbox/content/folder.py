@@ -66,9 +66,8 @@ def read_folder(path: Path) -> Folder:
         folder.mistakes = folder.tomls["mistakes.toml"].parse(MistakesToml, folder.problems)
     folder.problems += _rule_problems(folder)
     for name, text in folder.texts.items():
-        if name.endswith(".py"):
-            for says in source_problems(name, text, folder.challenge):
-                folder.add(says)
+        for says in source_problems(name, text, folder.challenge):
+            folder.add(says)
     return folder
 
 
@@ -96,6 +95,10 @@ def _read_files(folder: Folder) -> None:
         _read_toml(folder, name)
     for name in TEXTS:
         _read_text(folder, name)
+    _read_variants(folder)
+
+
+def _read_variants(folder: Folder) -> None:
     variants = sorted(p for p in (folder.path / "variants").glob("*") if is_ours(p))
     for variant in variants:
         if variant.suffix == ".py":
@@ -126,8 +129,6 @@ def _read_text(folder: Folder, name: str) -> None:
         folder.add(f"{name}: not UTF-8 text; save it as UTF-8")
     else:
         folder.texts[name] = text
-        if not text.strip():
-            folder.add(f"{name}: is empty; write it")
 
 
 def _rule_problems(folder: Folder) -> Iterator[str]:
@@ -141,7 +142,17 @@ def _rule_problems(folder: Folder) -> Iterator[str]:
     checks = tuple(check.id for check in folder.challenge.checks(vocabulary))
     for loc, says in mistake_problems(folder.mistakes.mistake, folder.texts["reference.py"], checks):
         yield folder.tomls["mistakes.toml"].problem(loc, says)
-    names = {mistake.name for mistake in folder.mistakes.mistake}
-    for i, bug in enumerate(folder.challenge.bug):
+    yield from _planted_problems(folder, folder.challenge, folder.mistakes)
+
+
+def _planted_problems(folder: Folder, challenge: ChallengeToml, mistakes: MistakesToml) -> Iterator[str]:
+    for i, mistake in enumerate(mistakes.mistake):
+        if mistake.starter and challenge.kind != "fix":
+            says = f"{mistake.name}: only the starter of a fix challenge makes a mistake; remove it"
+            yield folder.tomls["mistakes.toml"].problem(("mistake", i, "starter"), says)
+    names = {mistake.name for mistake in mistakes.mistake}
+    for i, bug in enumerate(challenge.bug):
         if bug.mistake not in names:
-            yield toml.problem(("bug", i, "mistake"), f"no mistake is named {bug.mistake!r}; correct it")
+            yield folder.tomls["challenge.toml"].problem(
+                ("bug", i, "mistake"), f"no mistake is named {bug.mistake!r}; correct it"
+            )

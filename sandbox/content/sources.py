@@ -1,17 +1,23 @@
-"""Rules for the Python files of a challenge, read without running them."""
+"""Rules for the files of a challenge that are not TOML: prose, and Python read without running it."""
 
 from __future__ import annotations
 
 import ast
+import re
+import symtable
 from collections.abc import Iterator
 
 from sandbox.content.challenge import ChallengeToml
 
 MAX_REFERENCE_LINES = 40
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def source_problems(name: str, text: str, toml: ChallengeToml | None) -> Iterator[str]:
-    """Yield what is wrong with one file: a line number or 0, and the sentence, as `name:line: sentence`."""
+    """Yield each problem as `name:line: sentence`, the line where it is known."""
+    if name.endswith(".md"):
+        yield from _prose_problems(name, text)
+        return
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:
@@ -22,62 +28,61 @@ def source_problems(name: str, text: str, toml: ChallengeToml | None) -> Iterato
         yield from _probe_problems(tree)
     elif name == "harness.py":
         yield from _harness_problems(tree, toml)
+    elif not tree.body:
+        yield f"{name}: holds no code yet; write it"
     else:
-        yield from _solution_problems(name, text, tree, toml)
+        yield from _solution_problems(name, text, toml)
 
 
-def _solution_problems(name: str, text: str, tree: ast.Module, toml: ChallengeToml | None) -> Iterator[str]:
+def _prose_problems(name: str, text: str) -> Iterator[str]:
+    if not COMMENT.sub("", text).strip():
+        yield f"{name}: says nothing yet; write it"
+    elif comment := COMMENT.search(text):
+        line = text.count("\n", 0, comment.start()) + 1
+        yield f"{name}:{line}: holds a comment, which learners would see; remove it"
+
+
+def _solution_problems(name: str, text: str, toml: ChallengeToml | None) -> Iterator[str]:
     lines = sum(1 for line in text.splitlines() if line.strip())
     if name == "reference.py" and lines > MAX_REFERENCE_LINES:
         yield f"{name}: {lines} lines, at most {MAX_REFERENCE_LINES}; shorten it"
+    symbols = symtable.symtable(text, name, "exec").get_symbols()
+    defined = {symbol.get_name() for symbol in symbols if symbol.is_assigned() or symbol.is_imported()}
     for entry_point in toml.entry_points if toml else ():
-        if entry_point not in _defined(tree):
-            yield f"{name}: the entry point `{entry_point}` is not defined yet; write it"
-
-
-def _defined(tree: ast.Module) -> set[str]:
-    names = {
-        n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-    }
-    stored = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    imported = {a.asname or a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
-    return names | stored | imported
+        if entry_point not in defined:
+            yield f"{name}: the entry point `{entry_point}` is not defined; write it"
 
 
 def _probe_problems(tree: ast.Module) -> Iterator[str]:
-    probes = [n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
-    if not any(_is_probe(function) for function in probes):
-        yield "probes.py: no probe yet; write `def probe(solution, *, seed, ...)` that returns evidence"
+    if not any(_is_probe(node) for node in tree.body):
+        yield "probes.py: holds no probe yet; write `def name(solution, *, seed, ...)` that returns evidence"
 
 
-def _is_probe(function: ast.FunctionDef) -> bool:
-    first = [argument.arg for argument in function.args.posonlyargs + function.args.args][:1]
-    return first == ["solution"] and "seed" in [argument.arg for argument in function.args.kwonlyargs]
+def _is_probe(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+        return False
+    first = [argument.arg for argument in node.args.posonlyargs + node.args.args][:1]
+    return first == ["solution"] and "seed" in [argument.arg for argument in node.args.kwonlyargs]
 
 
 def _harness_problems(tree: ast.Module, toml: ChallengeToml | None) -> Iterator[str]:
     marked = dict(_markers(tree))
     if not marked:
-        yield 'harness.py: no test carries a check marker yet; write @pytest.mark.check("...") tests'
-        return
-    declared = [check.id for check in toml.check if not check.is_gate] if toml else []
-    for missing in declared:
-        if missing not in marked:
+        yield 'harness.py: no test carries a check marker yet; mark one with @pytest.mark.check("...")'
+    elif toml:
+        scored = [check.id for check in toml.check if not check.is_gate]
+        for missing in (check for check in scored if check not in marked):
             yield f"harness.py: no test is marked with {missing!r}; write one"
-    gates = {check.id for check in toml.check if check.is_gate} if toml else set()
-    for unknown in sorted(set(marked) - set(declared) - gates) if toml else ():
-        yield f"harness.py:{marked[unknown]}: {unknown!r} is no check of this challenge; declare it or correct it"
+        declared = {check.id for check in toml.check}
+        for unknown in sorted(set(marked) - declared):
+            yield f"harness.py:{marked[unknown]}: challenge.toml has no check {unknown!r}; declare it there or correct it"
 
 
 def _markers(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Yield the id and line of each `pytest.mark.check("id")`."""
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        owner = node.func.value
-        if node.func.attr == "check" and isinstance(owner, ast.Attribute) and owner.attr == "mark":
-            yield from (
-                (arg.value, node.lineno)
-                for arg in node.args
-                if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-            )
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="mark"), attr="check"), args=args):
+                for arg in args:
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
+                        yield arg.value, node.lineno
