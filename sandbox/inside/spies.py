@@ -95,7 +95,7 @@ class SpyOptimizer(torch.optim.SGD):
         super().__init__(model.parameters(), **settings)
         self.spied, self.log = model, list[dict[str, Any]]()
 
-    def step(self, closure: Callable[[], Any] | None = None) -> Any:  # type: ignore[override]
+    def step(self, closure: Callable[[], Any] | None = None) -> Any:
         loss = None
         if closure is not None:
             with torch.enable_grad():

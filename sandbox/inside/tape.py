@@ -48,14 +48,15 @@ def note(event: str) -> None:
 @contextmanager
 def watching_backward() -> Iterator[None]:
     """Note every run of autograd's engine: `backward`, `autograd.grad` however imported, and `torch.func`."""
-    engine: Callable[..., Any] = torch.autograd._engine_run_backward
+    package: Any = torch.autograd
+    engine: Callable[..., Any] = package._engine_run_backward
 
     def noted(*arguments: Any, **keywords: Any) -> Any:
         note("backward")
         return engine(*arguments, **keywords)
 
-    torch.autograd._engine_run_backward = noted
+    package._engine_run_backward = noted
     try:
         yield
     finally:
-        torch.autograd._engine_run_backward = engine
+        package._engine_run_backward = engine

@@ -17,7 +17,8 @@ from sandbox.contract import CheckStatus, SandboxError
 from sandbox.inside.running import compiled
 from sandbox.judge.comparator import equal
 from sandbox.judge.evidence import Ended, OwnSource
-from sandbox.judge.harness import GATE, Evaluation, Fact, HarnessFault, Result, Results, Test
+from sandbox.judge.facts import Fact
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, Test
 
 PAIR_SECONDS = 1.0
 Tape = tuple[str, ...]

@@ -94,7 +94,7 @@ def steps(seen: Evidence, **arguments: Any) -> list[tuple[list[Any], list[Any], 
     forward, or after one on inputs that are no batch, has none and index -1. `arguments` are the probe's for its World.
     """
     own = world(seen, **arguments)
-    found = []
+    found: list[tuple[list[Any], list[Any], int]] = []
     for step in seen["applied"]:
         forwards = seen["forwards"][: step["seen"]]
         if not forwards:

@@ -7,7 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sandbox.content import Challenge
-from sandbox.contract import MAX_SOURCE_BYTES, Box, Check, CheckStatus, Ending, Graded, Job, NamedMistake, Raised, Report, SandboxError
+from sandbox.contract import (
+    MAX_SOURCE_BYTES,
+    Box,
+    Check,
+    CheckStatus,
+    Ending,
+    Graded,
+    Job,
+    NamedMistake,
+    Raised,
+    Report,
+    SandboxError,
+)
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
@@ -64,7 +76,12 @@ def grade(bench: Bench, job: Job, box: Box, phase: Phase = lambda _: None) -> Gr
 
 
 def evaluated(
-    bench: Bench, source: BoxSource, run: int, visible_only: bool, phase: Phase, known: diagnosis.Known | None = None
+    bench: Bench,
+    source: BoxSource,
+    run: int,
+    visible_only: bool,
+    phase: Phase,
+    known: diagnosis.Known | None = None,
 ) -> Report:
     """Return the report of a loaded candidate. A passing submission evaluates no mistake."""
     reference = known.reference if known else OwnSource(bench.reference, run)

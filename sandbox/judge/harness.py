@@ -69,7 +69,15 @@ class _Collector:
 
 
 QUIET = ["-q", "--assert=plain", "--import-mode=importlib", "--strict-markers", "-c", "/dev/null"]
-WITHOUT = ["unraisableexception", "threadexception", "cacheprovider", "faulthandler", "logging", "django", "xdist"]
+WITHOUT = [
+    "unraisableexception",
+    "threadexception",
+    "cacheprovider",
+    "faulthandler",
+    "logging",
+    "django",
+    "xdist",
+]
 
 
 def collect(path: Path) -> tuple[Test, ...]:

@@ -1,0 +1,148 @@
+"""The judge as a process: a Unix socket, a pool of warm boxes, one forked child per job.
+
+A thread per connection takes a box and waits; only the child touches torch. See `sandbox.judge.client` for the lines.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import socketserver
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from sandbox.boxes import open_boxes
+from sandbox.content import load_catalogue
+from sandbox.contract import Box, Boxes, Health, Job, SandboxError
+from sandbox.judge import forked
+from sandbox.judge.document import to_document
+from sandbox.judge.grading import Bench, grade, invalid, refusal
+from sandbox.judge.warm import benches
+
+MAX_REQUEST = 1 << 20  # bytes
+GRACE = 30.0  # seconds a child may take beyond its candidate's time, for reference and mistakes
+
+
+class Judge:
+    """What the connections share. `boxes` and `benches` arrive after start; until then `problem` says why not."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind, self.problem = kind, "the judge is warming up"
+        self.boxes: Boxes | None = None
+        self.benches: dict[str, Bench] = {}
+
+    def prepare(self, open_pool: Callable[[], Boxes]) -> None:
+        """Warm up, then open the pool: its boxes must not be inherited half-made."""
+        self.benches = benches(load_catalogue().challenges.values())
+        self.boxes = open_pool()
+        self.boxes.take(next(iter(self.benches.values())).challenge.limits).close()
+        self.problem = ""
+
+    def health(self) -> Health:
+        warm = getattr(self.boxes, "warm", 0)
+        return Health(not self.problem, self.kind, warm, torch.__version__.partition("+")[0], self.problem)
+
+    def grade(self, job: Job, connection: socket.socket) -> None:
+        """Answer one job on its connection."""
+        if (reason := refusal(job.source.encode(errors="surrogatepass"))) is not None:
+            _say(connection, {"graded": to_document(invalid(job.challenge, reason))})
+            return
+        bench = self.benches.get(job.challenge)
+        if self.boxes is None or bench is None:
+            raise SandboxError(self.problem or f"there is no challenge {job.challenge!r}")
+        _say(connection, {"phase": "preparing"})
+        box = self.boxes.take(bench.challenge.limits)
+        try:
+            self._in_child(bench, job, box, connection)
+        finally:
+            box.close()
+
+    def _in_child(self, bench: Bench, job: Job, box: Box, connection: socket.socket) -> None:
+        def work(send: forked.Send) -> None:
+            send({"graded": to_document(grade(bench, job, box, lambda phase: send({"phase": phase})))})
+
+        deadline = time.monotonic() + bench.challenge.limits.seconds + GRACE
+        pid = forked.start(work, connection.fileno())
+        forked.finish(pid, deadline=deadline, hung_up=lambda: _hung_up(connection))
+
+
+class _Connection(socketserver.StreamRequestHandler):
+    server: _Server
+
+    def handle(self) -> None:
+        try:
+            request = json.loads(self.rfile.readline(MAX_REQUEST))
+            self._answer(request)
+        except SandboxError as fault:
+            _say(self.connection, {"fault": str(fault)})
+        except (ValueError, KeyError, TypeError) as error:
+            _say(self.connection, {"fault": f"bad request: {error}"})
+        except OSError:
+            pass  # the client is gone; its box is closed
+
+    def _answer(self, request: dict[str, Any]) -> None:
+        judge = self.server.judge
+        if request["ask"] == "health":
+            _say(self.connection, {"health": asdict(judge.health())})
+            return
+        names = ("challenge", "source", "seed", "visible_only")
+        judge.grade(Job(**{name: request[name] for name in names}), self.connection)
+
+
+class _Server(socketserver.ThreadingUnixStreamServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, path: str, judge: Judge) -> None:
+        self.judge = judge
+        super().__init__(path, _Connection)
+
+
+def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
+    """Listen on `path` until SIGTERM or SIGINT. Return the exit status."""
+    path.unlink(missing_ok=True)
+    judge = Judge(kind)
+    old = os.umask(0o177)
+    with _Server(str(path), judge) as server:
+        os.umask(old)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        try:
+            judge.prepare(lambda: open_boxes(kind, image=image, pool=pool))
+            stop.wait()
+        except SandboxError as fault:
+            judge.problem = str(fault)
+            print(f"judge: {fault}", file=sys.stderr, flush=True)
+            stop.wait()
+        finally:
+            server.shutdown()
+            if judge.boxes is not None:
+                judge.boxes.close()
+            path.unlink(missing_ok=True)
+    return 0
+
+
+def _say(connection: socket.socket, line: dict[str, Any]) -> None:
+    connection.sendall(json.dumps(line).encode() + b"\n")
+
+
+def _hung_up(connection: socket.socket) -> bool:
+    """Tell whether the client closed its end: the socket is readable and holds nothing."""
+    if not select.select([connection], [], [], 0)[0]:
+        return False
+    try:
+        return connection.recv(1, socket.MSG_PEEK) == b""
+    except OSError:
+        return True
