@@ -1,0 +1,1 @@
+"""The gates that content must pass before anybody is judged by it."""
