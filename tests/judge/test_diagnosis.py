@@ -1,0 +1,60 @@
+"""Names are given for equal facts, and for nothing less."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.torch
+
+CLEAR = "        optimizer.zero_grad()\n"
+STEP = "        optimizer.step()\n"
+KEEP = "        losses.append(loss.item())\n"
+STRANGER = """
+def train_one_epoch(net, batches, criterion, opt):
+    values = []
+    for xb, yb in batches:
+        value = criterion(net(xb), yb)
+        value.backward()
+        opt.step()
+        values.append(float(value.detach()))
+    return tuple(values)
+"""
+
+
+def names(graded) -> list[str]:
+    return [mistake.name for mistake in graded.report.mistakes]
+
+
+def test_a_strangers_loop_without_zero_grad_is_named(graded):
+    result = graded(STRANGER)
+    assert names(result) == ["missing-zero-grad"]
+    assert result.report.mistakes[0].says.startswith("Gradients of earlier batches")
+    failed = [check.id for check in result.report.checks if check.status == "failed"]
+    assert failed[0] == "order.zero-grad-before-backward"
+
+
+def test_the_tape_tells_equal_numbers_apart(graded):
+    once = STRANGER.replace("    values = []\n", "    values = []\n    opt.zero_grad()\n")
+    assert names(graded(once)) == ["zero-grad-once-per-epoch"]
+
+
+def test_two_mistakes_at_once_are_both_named(graded, edited):
+    assert sorted(names(graded(edited((CLEAR, ""), (KEEP, "        losses.append(loss)\n"))))) == [
+        "keeps-loss-tensors",
+        "missing-zero-grad",
+    ]
+
+
+def test_what_matches_no_mistake_gets_no_name_but_a_message(graded, edited):
+    result = graded(edited((STEP, STEP + "        optimizer.param_groups[0]['lr'] *= 0.5\n")))
+    assert names(result) == []
+    first = next(check for check in result.report.checks if check.status == "failed")
+    assert (first.id, bool(first.message)) == ("params.updated", True)
+
+
+def test_a_right_answer_evaluates_no_mistake(graded, loop, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("a mistake was evaluated")
+
+    monkeypatch.setattr("sandbox.judge.diagnosis.with_mistakes", refuse)
+    assert graded(loop.challenge.reference).score == 100
