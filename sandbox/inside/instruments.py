@@ -13,19 +13,21 @@ from torch.nn.functional import cross_entropy
 from sandbox.inside import tape
 from sandbox.inside.spies import GradScale, ModeScale, Sentinel, SpyLoader, SpyLoss, SpyModel, SpyOptimizer
 
-__all__ = ["World", "carries_graph", "initialise", "numbers", "tensor"]
+__all__ = ["World", "carries_graph", "initialise", "numbers", "tensor", "warm"]
 
 
 class World:
     """A classifier, its data, loss and optimizer, all float64, all drawn from `seed`, all spied.
 
     `sizes` are batch sizes; `mode`, `grad`, `norm` add a layer that shows training mode, grad mode or BatchNorm
-    statistics in the output; `dropout` is a probability. Gradients are clean at the start.
+    statistics in the output; `dropout` is a probability. Gradients are clean at the start. `training` is the mode the
+    model comes in, `warmed` gives BatchNorm running statistics of its own.
     """
 
     def __init__(
         self, seed: int, *, sizes: Sequence[int], features: int = 5, hidden: int = 8, classes: int = 3, lr: float = 0.3,
         mode: bool = False, grad: bool = False, norm: bool = False, dropout: float = 0.0,
+        training: bool = True, warmed: bool = False,
     ) -> None:  # fmt: skip
         self.generator = torch.Generator().manual_seed(seed)
         layers = [nn.Linear(features, hidden), *([nn.BatchNorm1d(hidden)] if norm else []), nn.Tanh()]
@@ -38,6 +40,10 @@ class World:
         self.loader, self.loss_fn = SpyLoader(self.batches), SpyLoss(self.model)
         self.optimizer = SpyOptimizer(self.model, lr=lr)
         self.tape = tape.current
+        if warmed:
+            warm(self.model, self.generator)
+        for module in self.model.modules():  # not train(), which the tape would show
+            module.training = training
 
     def _batch(self, size: int, features: int, classes: int) -> tuple[Tensor, Tensor]:
         inputs = torch.randn(size, features, generator=self.generator, dtype=torch.float64)
@@ -53,7 +59,7 @@ class World:
     def evidence(self, **more: Any) -> dict[str, Any]:
         """Return all that was recorded, with `more` added."""
         return {
-            "forwards": self.model.log,
+            "forwards": list(self.model.log),
             "losses": self.loss_fn.log,
             "applied": self.optimizer.log,
             "parameters": {name: p.detach().clone() for name, p in self.model.named_parameters()},
@@ -80,6 +86,16 @@ class World:
         loss = cross_entropy(logits, self.batches[index][1])
         return logits.detach(), list(torch.autograd.grad(loss, list(self.model.parameters()))), index
 
+    def evaluated(self, forward: dict[str, Any]) -> Tensor:
+        """Return what a logged forward gives in eval mode without grad mode, on its own parameters and buffers."""
+        own = [*self.model.parameters(), *self.model.buffers()]
+        with torch.no_grad():
+            for mine, live in zip(own, [*forward["live"], *forward["buffers"]], strict=True):
+                mine.copy_(live)
+            self.model.eval()
+            logits: Tensor = self.model.net(forward["input"].double())
+        return logits
+
 
 def initialise(module: nn.Module, generator: torch.Generator) -> None:
     """Fill the parameters by name, so that the order of construction does not matter; biases give both signs."""
@@ -88,6 +104,17 @@ def initialise(module: nn.Module, generator: torch.Generator) -> None:
             scale = 1.0 / math.sqrt(parameter.shape[-1]) if parameter.dim() > 1 else 0.5
             drawn = torch.randn(parameter.shape, generator=generator, dtype=torch.float64)
             parameter.copy_(drawn * scale)
+
+
+def warm(module: nn.Module, generator: torch.Generator) -> None:
+    """Draw the running statistics of BatchNorm layers, as if batches had gone by."""
+    for layer in module.modules():
+        if isinstance(layer, nn.BatchNorm1d):
+            layer.running_mean = torch.randn(layer.num_features, generator=generator, dtype=torch.float64)
+            layer.running_var = 0.5 + 1.5 * torch.rand(
+                layer.num_features, generator=generator, dtype=torch.float64
+            )
+            layer.num_batches_tracked = torch.tensor(7)
 
 
 def numbers(returned: Any) -> list[float] | None:

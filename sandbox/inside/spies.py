@@ -58,19 +58,36 @@ class GradScale(nn.Module):
         return x * self.coefficients[int(torch.is_grad_enabled())]
 
 
+class Log(list[dict[str, Any]]):
+    """One list for a model and all its copies, pickled ones too: a forward of a deep copy is a forward."""
+
+    known: weakref.WeakValueDictionary[int, Log] = weakref.WeakValueDictionary()
+
+    def __reduce__(self) -> tuple[Callable[[int], Log], tuple[int]]:
+        Log.known[id(self)] = self
+        return _same_log, (id(self),)
+
+
+def _same_log(identity: int) -> Log:
+    return Log.known[identity]
+
+
 class SpyModel(nn.Module):
-    """Wrap `net` and log each forward: modes, grad mode, input, output, parameters live at that moment, live graphs."""
+    """Wrap `net` and log each forward: modes, grad mode, input, output, live graphs, and the parameters and buffers
+    live when it began.
+    """
 
     def __init__(self, net: nn.Module) -> None:
         super().__init__()
         self.net = net
-        self.log: list[dict[str, Any]] = []
+        self.log = Log()
 
     def forward(self, x: Tensor) -> Tensor:
         tape.current.forward(self.training)
         record = {
             "input": x.detach().clone(),
             "live": [p.detach().clone() for p in self.parameters()],
+            "buffers": [b.detach().clone() for b in self.buffers()],
             "training": [type(m).__name__ for m in self.net.modules() if m.training],
             "grad": torch.is_grad_enabled(),
             "graphs": len(Sentinel.alive),
