@@ -114,8 +114,6 @@ def _read_variants(folder: Folder) -> None:
 def _read_toml(folder: Folder, name: str) -> None:
     try:
         folder.tomls[name] = read_toml(folder.path / name, f"{folder.shown}/{name}")
-    except FileNotFoundError:
-        folder.add(f"{name}: is missing; write it")
     except ContentError as error:
         folder.problems.append(str(error))
 

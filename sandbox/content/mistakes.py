@@ -90,10 +90,11 @@ def _check_problems(mistake: MistakeSpec, checks: tuple[str, ...]) -> Found:
 
 
 def _edit_problems(mistake: MistakeSpec, reference: str, sources: dict[str, str]) -> Found:
+    key = "find" if len(mistake.edits) == 1 else "edits"
     counts = [reference.count(edit.find) for edit in mistake.edits]
     for edit, count in zip(mistake.edits, counts, strict=True):
         if count != 1:
-            yield ("find",), f"{edit.find!r} occurs {count} times in reference.py; it must occur exactly once"
+            yield (key,), f"{edit.find!r} occurs {count} times in reference.py; it must occur exactly once"
     if counts.count(1) < len(counts):
         return
     spans = sorted((reference.index(edit.find), len(edit.find)) for edit in mistake.edits)
@@ -102,9 +103,9 @@ def _edit_problems(mistake: MistakeSpec, reference: str, sources: dict[str, str]
         return
     source = mistake.apply(reference)
     if source in sources:
-        yield ("find",), f"gives the same code as {sources[source]}; make it differ or remove it"
+        yield (key,), f"gives the same code as {sources[source]}; make it differ or remove it"
     sources.setdefault(source, repr(mistake.name))
     try:
         compile(source, "reference.py", "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
-        yield ("find",), f"the code with this mistake does not compile ({error}); correct the edit"
+        yield (key,), f"the code with this mistake does not compile ({error}); correct the edit"

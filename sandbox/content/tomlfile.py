@@ -44,10 +44,12 @@ class TomlFile:
 
 
 def read_toml(path: Path, shown: str) -> TomlFile:
-    """Raise ContentError if `path` is not TOML."""
+    """Raise ContentError if `path` is missing or not TOML."""
     try:
         text = path.read_text(encoding="utf-8")
         data = _frozen(tomllib.loads(text))
+    except FileNotFoundError:
+        raise ContentError(f"{shown}: is missing; write it") from None
     except UnicodeDecodeError:
         raise ContentError(f"{shown}: not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -72,6 +74,8 @@ def line_numbers(text: str) -> dict[Loc, int]:
         if header := HEADER.match(line):
             here = _table(header[2].split("."), header[1] == "[[", counts)
             found[here] = number
+            if header[1] == "[[":
+                found.setdefault(here[:-1], number)
         elif key := KEY.match(line):
             found[(*here, key[1])] = number
         open_quote = next((quote for quote in ('"""', "'''") if line.count(quote) % 2), "")

@@ -10,7 +10,7 @@ from sandbox.content.folder import is_ours
 from sandbox.content.question_rules import question_problems
 from sandbox.content.questions import Question, QuestionsToml
 from sandbox.content.strict import SLUG, Slug, Strict, Text
-from sandbox.content.tomlfile import read_toml
+from sandbox.content.tomlfile import TomlFile, read_toml
 from sandbox.content.vocabulary import Vocabulary
 from sandbox.contract import ContentError
 
@@ -25,7 +25,7 @@ class TopicToml(Strict):
 
 class Topic(TopicToml):
     slug: Slug
-    lesson: str  # markdown
+    lesson: Text  # markdown
 
 
 def read_topic(
@@ -38,23 +38,17 @@ def read_topic(
     for stray in sorted(p.name for p in path.iterdir() if p.is_file() and is_ours(p) and p.name not in FILES):
         problems.append(f"{shown}/{stray}: is no file of a topic; remove it")
     toml = _heading(path / "topic.toml", f"{shown}/topic.toml", problems)
-    lesson = path / "lesson.md"
-    questions = path / "questions.toml"
-    asked = read_questions(questions, vocabulary, problems) if questions.is_file() else ()
-    if toml is None or not SLUG.fullmatch(path.name):
+    lesson = _lesson(path / "lesson.md", f"{shown}/lesson.md", problems)
+    asked = read_questions(path / "questions.toml", vocabulary, problems)
+    if toml is None or not lesson or not SLUG.fullmatch(path.name):
         return None, asked
-    text = lesson.read_text(encoding="utf-8") if lesson.is_file() else ""
-    return Topic(**toml.model_dump(), slug=path.name, lesson=text), asked
+    return Topic(**toml.model_dump(), slug=path.name, lesson=lesson), asked
 
 
 def read_questions(path: Path, vocabulary: Vocabulary, problems: list[str]) -> tuple[Question, ...]:
-    try:
-        toml = read_toml(path, f"{path.parents[1].name}/{path.parent.name}/{path.name}")
-    except ContentError as error:
-        problems.append(str(error))
-        return ()
-    parsed = toml.parse(QuestionsToml, problems)
-    if parsed is None:
+    toml = _toml(path, f"{path.parents[1].name}/{path.parent.name}/{path.name}", problems)
+    parsed = toml.parse(QuestionsToml, problems) if toml else None
+    if toml is None or parsed is None:
         return ()
     for i, question in enumerate(parsed.question):
         problems += [
@@ -65,11 +59,25 @@ def read_questions(path: Path, vocabulary: Vocabulary, problems: list[str]) -> t
 
 
 def _heading(path: Path, shown: str, problems: list[str]) -> TopicToml | None:
+    toml = _toml(path, shown, problems)
+    return toml.parse(TopicToml, problems) if toml else None
+
+
+def _lesson(path: Path, shown: str, problems: list[str]) -> str:
+    """Return what the file says, or nothing after telling why."""
     try:
-        return read_toml(path, shown).parse(TopicToml, problems)
+        text = path.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         problems.append(f"{shown}: is missing; write it")
-        return None
+        return ""
+    if not text:
+        problems.append(f"{shown}: says nothing yet; write it")
+    return text
+
+
+def _toml(path: Path, shown: str, problems: list[str]) -> TomlFile | None:
+    try:
+        return read_toml(path, shown)
     except ContentError as error:
         problems.append(str(error))
         return None
