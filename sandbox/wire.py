@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 import struct
+from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
 import torch
@@ -133,7 +134,8 @@ def _rich(value: Any, tensors: dict[str, torch.Tensor], depth: int, left: list[i
     if special is None:
         return {key: _rich(item, tensors, depth + 1, left) for key, item in value.items()}
     name = value[special]
-    table: dict[str, Any] = {"$tensor": tensors, "$float": FLOATS}.get(special, {})
+    tables: Mapping[str, Mapping[str, Any]] = {"$tensor": tensors, "$float": FLOATS}
+    table = tables.get(special, {})
     if len(value) != 1 or not isinstance(name, str) or name not in table:
         raise WireError("unknown special value")
     return table[name]

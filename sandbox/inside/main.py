@@ -1,0 +1,70 @@
+"""The one program that runs in a box: warm up, say so, then answer one request after the other.
+
+    python -m sandbox.inside.main              frames on stdin and stdout, for a container
+    python -m sandbox.inside.main --zygote FD  fork such processes on request, for local boxes
+
+Frames keep the original stdin and stdout to themselves; whatever else is printed goes to stderr.
+From the first request on, nothing in this process can be trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import socket
+import sys
+from typing import Any, BinaryIO, NoReturn
+
+import torch
+
+from sandbox.inside.running import Candidate
+from sandbox.inside.warming import warm_up
+from sandbox.inside.zygote import serve
+from sandbox.wire import PREFIX, body_length, pack, unpack
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--zygote"]:
+        warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
+        serve(socket.socket(fileno=int(sys.argv[2])), lambda: converse(*private_streams()))
+    else:
+        streams = private_streams()
+        warm_up("cuda" if torch.cuda.is_available() else "cpu")
+        converse(*streams)
+
+
+def private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Take stdin and stdout away for frames; leave /dev/null and stderr in their places."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout, sys.stderr = (
+        os.fdopen(number, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+        for number in (1, 2)
+    )
+    return requests, answers
+
+
+def converse(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
+    process, printed, candidate = os.getpid(), sys.stdout, Candidate()
+    send(answers, {"ready": True, "torch": torch.__version__, "python": platform.python_version()})
+    while prefix := requests.read(PREFIX.size):
+        answer = candidate.answer(unpack(prefix + requests.read(body_length(prefix))))
+        if os.getpid() != process:
+            os._exit(1)  # a fork of the candidate's that came back here: the stream is its parent's
+        with contextlib.suppress(ValueError, OSError):  # the candidate may have closed it
+            printed.flush()
+        send(answers, answer)
+    os._exit(0)  # the supervisor is gone: run no exit handler, wait for no thread
+
+
+def send(answers: BinaryIO, value: dict[str, Any]) -> None:
+    answers.write(pack(value))
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

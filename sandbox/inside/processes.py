@@ -1,0 +1,61 @@
+"""What Linux tells about a process and its descendants, and how to end them all."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+from collections import defaultdict
+from pathlib import Path
+
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+PAGE = os.sysconf("SC_PAGE_SIZE")  # bytes
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of descendants whose own parent ends, so that none gets out of sight."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_with_parent() -> None:
+    """Have the kernel kill this process when the thread that forked it ends."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def descendants(root: int) -> set[int]:
+    children = defaultdict(list)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it ended while we looked
+            parent = stat.read_text(errors="replace").rpartition(")")[2].split()[1]
+            children[int(parent)].append(int(stat.parent.name))
+    found: set[int] = set()
+    unseen = [root]
+    while unseen:
+        born = children[unseen.pop()]
+        found.update(born)
+        unseen += born
+    return found
+
+
+def resident(pid: int) -> int:
+    """Return the bytes of memory that `pid` holds, 0 if it has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+    except OSError:
+        return 0
+
+
+def end_descendants(root: int) -> None:
+    """Stop every descendant first, so that none can fork out of our sight, then kill them all."""
+    stopped: set[int] = set()
+    while new := descendants(root) - stopped:
+        _signal(new, signal.SIGSTOP)
+        stopped |= new
+    _signal(stopped, signal.SIGKILL)
+
+
+def _signal(pids: set[int], number: signal.Signals) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)

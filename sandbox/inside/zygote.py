@@ -1,0 +1,84 @@
+"""The warm parent of local boxes: has imported torch once and forks every box from there.
+
+Each box is two processes. The keeper sees no candidate code; when the candidate's process ends, or the
+supervisor lets go of the leash (or dies), it ends all that the candidate started, wherever that hid.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import select
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import numpy as np
+import torch
+
+from sandbox.inside.processes import adopt_orphans, end_descendants, end_with_parent
+
+MIB = 1 << 20
+RLIMITS = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_NOFILE: 256,
+    resource.RLIMIT_FSIZE: 64 * MIB,
+    resource.RLIMIT_AS: 16 << 30,  # a backstop; the supervisor watches what is resident
+}
+
+
+def serve(control: socket.socket, converse: Callable[[], NoReturn]) -> None:
+    """Fork a box for each message: its working directory, with leash, stdin, stdout and stderr as descriptors."""
+    adopt_orphans()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no reaping
+    control.send(b"ready")
+    while True:
+        folder, descriptors, _, _ = socket.recv_fds(control, 4096, 4)
+        if not folder:
+            break
+        keeper = os.fork()
+        if keeper == 0:
+            control.close()
+            _keep(folder.decode(), *descriptors, converse=converse)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        control.send(str(keeper).encode())
+    end_descendants(os.getpid())
+
+
+def _keep(folder: str, leash: int, *streams: int, converse: Callable[[], NoReturn]) -> NoReturn:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    adopt_orphans()
+    candidate = os.fork()
+    if candidate == 0:
+        os.close(leash)
+        _become_candidate(folder, streams)
+        converse()
+    for stream in (*streams, 0, 1, 2):
+        os.close(stream)
+    select.select([leash, os.pidfd_open(candidate)], [], [])
+    end_descendants(os.getpid())
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    os._exit(0)
+
+
+def _become_candidate(folder: str, streams: tuple[int, ...]) -> None:
+    os.setsid()
+    end_with_parent()  # should the candidate kill its keeper
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(folder)
+    os.environ["TMPDIR"] = folder
+    os.environ.pop("PYTHONPATH", None)
+    for kind, most in RLIMITS.items():
+        resource.setrlimit(kind, (most, most))
+    Path("/proc/self/oom_score_adj").write_text("1000")  # the kernel's first choice when the machine runs out
+    torch.seed()  # siblings must not share the zygote's random state
+    np.random.seed()
