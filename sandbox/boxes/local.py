@@ -1,0 +1,159 @@
+"""Boxes as plain child processes, for your own code on your own machine: limits, but no isolation."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Self
+
+from sandbox.boxes.process import ProcessBox
+from sandbox.boxes.stream import FRAMES, OUTPUT, FrameStream
+from sandbox.contract import Limits, SandboxError
+from sandbox.inside.processes import descendants, end_descendants, resident
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-B", "-P", "-s", "-m", "sandbox.inside.main", "--zygote"]
+# All that a candidate sees of the environment.
+ENVIRONMENT = {
+    "PATH": os.defpath,
+    "LANG": "C.UTF-8",
+    "PYTHONPATH": str(ROOT),
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+ZYGOTE_SECONDS = 60.0  # to import torch on a busy machine
+FORK_SECONDS = 5.0
+KILL_SECONDS = 1.5
+
+
+class LocalBoxes:
+    """Boxes forked from one warm process, which starts with the first of them or with `warm`."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.zygote: Zygote | None = None
+
+    def warm(self) -> None:
+        """Begin to import torch now, without waiting for it."""
+        with self.lock:
+            if self.zygote is not None and self.zygote.process.poll() is not None:
+                self.zygote.close()  # a candidate killed it
+                self.zygote = None
+            self.zygote = self.zygote or Zygote()
+
+    def take(self, limits: Limits) -> ProcessBox:
+        self.warm()
+        with self.lock:
+            if self.zygote is None:
+                raise SandboxError("these boxes are closed")
+            box = self.zygote.fork(limits)
+        box.wait_until_ready()
+        return box
+
+    def close(self) -> None:
+        with self.lock:
+            if self.zygote is not None:
+                self.zygote.close()
+                self.zygote = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class Zygote:
+    """The supervisor's side of sandbox.inside.zygote."""
+
+    def __init__(self) -> None:
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            number = theirs.fileno()
+            self.process = subprocess.Popen(
+                [*COMMAND, str(number)],
+                env=ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                pass_fds=[number],
+                start_new_session=True,
+            )
+        self.ready = False
+
+    def fork(self, limits: Limits) -> ProcessBox:
+        if not self.ready:
+            self.ready = self._answer(ZYGOTE_SECONDS) == b"ready"
+        folder = tempfile.mkdtemp(prefix="zerograd-box-")
+        leash, held = socket.socketpair()
+        (stdin, writer), (frames, stdout), (output, stderr) = os.pipe(), os.pipe(), os.pipe()
+        try:
+            socket.send_fds(self.control, [folder.encode()], [held.fileno(), stdin, stdout, stderr])
+            keeper = int(self._answer(FORK_SECONDS))
+        except (OSError, ValueError) as error:
+            raise SandboxError(f"the local box could not start: {error}") from error
+        finally:
+            held.close()
+            for descriptor in (stdin, stdout, stderr):
+                os.close(descriptor)
+        stream = FrameStream(
+            writer, {frames: lambda data: [(FRAMES, data)], output: lambda data: [(OUTPUT, data)]}
+        )
+        return ProcessBox(stream, LocalProcess(keeper, leash, folder, resident(self.process.pid)), limits)
+
+    def _answer(self, seconds: float) -> bytes:
+        self.control.settimeout(seconds)
+        try:
+            answer = self.control.recv(64)
+        except OSError as error:
+            raise SandboxError(f"the local box did not warm up: {error}") from error
+        if not answer:
+            raise SandboxError("the local box did not warm up: its parent process ended")
+        return answer
+
+    def close(self) -> None:
+        """Hang up: the zygote ends every box and then itself."""
+        self.control.close()
+        try:
+            self.process.wait(KILL_SECONDS)
+        except subprocess.TimeoutExpired:
+            end_descendants(self.process.pid)
+            self.process.kill()
+            self.process.wait()
+
+
+class LocalProcess:
+    """The keeper of one box and, below it, the candidate with all that it started."""
+
+    settle = 0.0
+
+    def __init__(self, keeper: int, leash: socket.socket, folder: str, warm: int) -> None:
+        self.keeper, self.leash, self.folder = keeper, leash, folder
+        self.warm = warm  # bytes that every fork shares with the zygote
+        self.killed = False
+
+    def over_memory(self, mib: int) -> bool:
+        own = sum(max(0, resident(pid) - self.warm) for pid in descendants(self.keeper))
+        return self.warm + own > mib << 20
+
+    def was_out_of_memory(self) -> bool:
+        return False  # it is watched while it lives
+
+    def kill(self) -> None:
+        if self.killed:
+            return
+        self.killed = True
+        self.leash.shutdown(socket.SHUT_WR)
+        if not select.select([self.leash], [], [], KILL_SECONDS)[0]:  # the candidate stopped its keeper
+            end_descendants(self.keeper)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.keeper, signal.SIGKILL)
+        self.leash.close()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,120 @@
+"""Warm boxes that wait for a job, each for one job only."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from typing import Protocol, Self
+
+from sandbox.contract import Box, Limits, SandboxError
+
+MAX_AGE = 600.0  # seconds that a box waits for a job before it is replaced
+LOOK = 5.0  # seconds between looks at the boxes that wait
+RETRY = 1.0  # seconds before the next try when no box could be had
+TAKE_SECONDS = 90.0
+
+
+class WarmBox(Box, Protocol):
+    limits: Limits
+
+    def alive(self) -> bool: ...
+
+
+class Source(Protocol):
+    def take(self, limits: Limits) -> WarmBox: ...
+
+    def close(self) -> None: ...
+
+
+class Pool:
+    """Boxes that keeps `size` of another's ready. Jobs with the memory of `limits` wait only when it is empty."""
+
+    def __init__(
+        self, boxes: Source, size: int, *, limits: Limits | None = None, max_age: float = MAX_AGE
+    ) -> None:
+        self.boxes, self.size, self.max_age = boxes, size, max_age
+        self.limits = limits or Limits()
+        self.waiting: deque[tuple[float, WarmBox]] = deque()  # when it got ready, oldest first
+        self.problem: SandboxError | None = None
+        self.closed = False
+        self.changed = threading.Condition()
+        self.filler = threading.Thread(target=self._fill, name="pool", daemon=True)
+        self.filler.start()
+
+    @property
+    def warm(self) -> int:
+        return len(self.waiting)
+
+    def take(self, limits: Limits) -> WarmBox:
+        if limits.memory_mib != self.limits.memory_mib:
+            return self.boxes.take(limits)
+        deadline = time.monotonic() + TAKE_SECONDS
+        while True:
+            box = self._next(deadline)
+            if box.alive():
+                box.limits = limits  # its memory is the same; the other limits are ours to watch
+                return box
+            box.close()
+
+    def _next(self, deadline: float) -> WarmBox:
+        with self.changed:
+            while not self.waiting:
+                if self.closed:
+                    raise SandboxError("this pool is closed")
+                if self.problem or not self.changed.wait(deadline - time.monotonic()):
+                    raise self.problem or SandboxError("no box got ready in time")
+            _, box = self.waiting.popleft()
+            self.changed.notify_all()
+            return box
+
+    def _fill(self) -> None:
+        while not self.closed:
+            self._drop_stale()
+            with self.changed:
+                room = self.changed.wait_for(lambda: self.closed or len(self.waiting) < self.size, LOOK)
+            if room and not self.closed:
+                self._add()
+
+    def _drop_stale(self) -> None:
+        oldest = time.monotonic() - self.max_age
+        with self.changed:
+            stale = [entry for entry in self.waiting if entry[0] < oldest or not entry[1].alive()]
+            for entry in stale:
+                self.waiting.remove(entry)
+        for _, box in stale:
+            box.close()
+
+    def _add(self) -> None:
+        try:
+            box = self.boxes.take(self.limits)
+        except SandboxError as error:
+            with self.changed:
+                self.problem = error
+                self.changed.notify_all()
+                self.changed.wait_for(lambda: self.closed, RETRY)
+            return
+        with self.changed:
+            self.problem = None
+            if not self.closed:
+                self.waiting.append((time.monotonic(), box))
+                self.changed.notify_all()
+                return
+        box.close()
+
+    def close(self) -> None:
+        with self.changed:
+            self.closed = True
+            self.changed.notify_all()
+            left = [box for _, box in self.waiting]
+            self.waiting.clear()
+        for box in left:
+            box.close()
+        self.boxes.close()  # fails a take that is under way
+        self.filler.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()

@@ -1,0 +1,104 @@
+"""A box over a FrameStream: what every kind of process has in common."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Protocol
+
+from sandbox.boxes.stream import FrameStream
+from sandbox.contract import Ending, Limits, Reply, SandboxError
+from sandbox.wire import WireError, unpack
+
+READY_SECONDS = 60.0  # a cold container on a busy machine imports torch in this time
+READY_OUTPUT = 1 << 20  # bytes of warnings that imports may print
+CHECKUP = 0.05  # seconds between looks at the process's memory
+
+
+class Process(Protocol):
+    """How a box reaches past the stream to the process itself."""
+
+    settle: float  # seconds that printed bytes may still be under way after the frame that followed them
+
+    def over_memory(self, mib: int) -> bool:
+        """Whether it holds more than `mib`, seen from outside."""
+
+    def was_out_of_memory(self) -> bool:
+        """Whether the kernel ended it for its memory. Asked once, after it died."""
+
+    def kill(self) -> None:
+        """End it with all that it started. Idempotent, never raises, at most 2 s."""
+
+
+class ProcessBox:
+    """A Box. `limits` may still be changed until the first `ask`."""
+
+    def __init__(self, stream: FrameStream, process: Process, limits: Limits) -> None:
+        self.stream, self.process, self.limits = stream, process, limits
+        self.ending: Ending | None = None
+        self.closed = False
+        self.next_checkup = 0.0
+
+    def wait_until_ready(self) -> dict[str, Any]:
+        """Return the ready frame. Only our own code ran so far, so any failure is ours."""
+        outcome = self.stream.exchange(b"", READY_SECONDS, READY_OUTPUT, lambda: None)
+        problem = outcome if isinstance(outcome, Ending) else "not ready"
+        if isinstance(outcome, bytes):
+            try:
+                ready = unpack(outcome)
+            except WireError as error:
+                problem = str(error)
+            else:
+                self.stream.printed.clear()
+                return ready
+        self.close()
+        last_line = self.output().strip().rpartition("\n")[2]
+        raise SandboxError(f"a box did not get ready: {problem} {last_line}")
+
+    def ask(self, frame: bytes, *, seconds: float) -> Reply:
+        if self.closed:
+            raise SandboxError("this box is closed")
+        if self.ending is None:
+            self.stream.pump()
+            self.next_checkup = time.monotonic() + CHECKUP
+            outcome = (
+                Ending.PROTOCOL  # bytes that no request caused
+                if self.stream.frames
+                else self.stream.exchange(frame, seconds, self.limits.output_kib * 1024, self._checkup)
+            )
+            if isinstance(outcome, bytes):
+                return Reply(Ending.COMPLETE, outcome)
+            self.ending = self._ended(outcome)
+        return Reply(self.ending)
+
+    def output(self) -> str:
+        cap = self.limits.output_kib * 1024
+        while len(self.stream.printed) <= cap and self.stream.pump(self.process.settle):
+            pass
+        return self.stream.printed[:cap].decode(errors="replace")
+
+    def alive(self) -> bool:
+        """Whether a box that nobody has asked anything is still as it should be."""
+        self.stream.pump()
+        return not (self.stream.ended or self.stream.frames)
+
+    def close(self) -> None:
+        if not self.closed:
+            self.closed = True
+            self._end()
+
+    def _checkup(self) -> Ending | None:
+        if time.monotonic() < self.next_checkup:
+            return None
+        self.next_checkup = time.monotonic() + CHECKUP
+        return Ending.MEMORY_LIMIT if self.process.over_memory(self.limits.memory_mib) else None
+
+    def _ended(self, outcome: Ending) -> Ending:
+        if outcome is Ending.DIED and self.process.was_out_of_memory():
+            outcome = Ending.MEMORY_LIMIT
+        self._end()
+        return outcome
+
+    def _end(self) -> None:
+        self.output()
+        self.stream.close()  # before the kill: an engine that still has output to deliver waits with it
+        self.process.kill()
