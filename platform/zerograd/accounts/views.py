@@ -1,14 +1,66 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
 from zerograd.accounts.context import THEME_COOKIE
-from zerograd.accounts.models import Theme, User
+from zerograd.accounts.forms import DeleteForm, PreferencesForm, TokenForm
+from zerograd.accounts.models import AuthenticatedHttpRequest, Theme, Token, User
 
 YEAR = 365 * 24 * 3600  # seconds
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def settings(request: AuthenticatedHttpRequest) -> HttpResponse:
+    form = PreferencesForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return with_theme(redirect("settings"), form.cleaned_data["theme"])
+    return _page(request, preferences=form)
+
+
+@never_cache
+@require_POST
+@login_required
+def make_token(request: AuthenticatedHttpRequest) -> HttpResponse:
+    form = TokenForm(request.user, request.POST)
+    if not form.is_valid():
+        return _page(request, token_form=form)
+    return _page(request, plain=form.issue())
+
+
+@require_POST
+@login_required
+def revoke_token(request: AuthenticatedHttpRequest, token_id: int) -> HttpResponse:
+    token = get_object_or_404(Token, id=token_id, user=request.user)
+    if token.revoke():
+        messages.success(request, f"Revoked the token {token.name}.")
+    return redirect(resolve_url("settings") + "#tokens")
+
+
+@never_cache
+@require_POST
+@login_required
+def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
+    form = DeleteForm(request.user, request.POST)
+    if not form.is_valid():
+        return _page(request, delete_form=form)
+    user_id = request.user.id
+    logout(request)
+    User.objects.filter(id=user_id).delete()
+    messages.success(request, "The account and everything in it is deleted.")
+    return redirect("home")
 
 
 @require_POST
@@ -31,3 +83,17 @@ def back_to(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return target if ours else resolve_url("home")
+
+
+def _page(request: AuthenticatedHttpRequest, **forms: Any) -> HttpResponse:
+    user = request.user
+    context = {
+        "preferences": PreferencesForm(instance=user),
+        "token_form": TokenForm(user),
+        "delete_form": DeleteForm(user),
+        "tokens": Token.objects.live().filter(user=user),
+        "plain": "",
+        **forms,
+    }
+    bad = any(form.is_bound and not form.is_valid() for form in forms.values() if hasattr(form, "is_bound"))
+    return render(request, "settings/settings.html", context, status=400 if bad else 200)

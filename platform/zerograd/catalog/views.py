@@ -2,18 +2,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from sandbox.content import Challenge, Topic
 from zerograd.catalog import filters
+from zerograd.catalog.colour import coloured_lines
 from zerograd.catalog.content import catalogue, challenges_of, questions_of, topic_or_404
 from zerograd.catalog.markdown import headings
 from zerograd.catalog.standing import Standing, standings
+from zerograd.catalog.wording import VERDICTS
 
+SAMPLE = "write-training-loop"
+DEMO = Path(__file__).parent / "templates/catalog/parts/demo.txt"
 TITLE_LINE = re.compile(r"\A\s*# .*\n")
 
 
@@ -23,6 +29,12 @@ class Row:
 
     challenge: Challenge
     standing: Standing
+
+
+@dataclass(frozen=True)
+class CodeLine:
+    html: SafeString
+    marked: bool
 
 
 @dataclass(frozen=True)
@@ -41,17 +53,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     known = standings(request.user)
-    rows = [Row(c, known.get(c.slug, Standing.NEW)) for c in catalogue().challenges.values()]
+    topics = [_topic_card(topic, known) for topic in catalogue().topics.values()]
+    rows = _rows(list(catalogue().challenges.values()), known)
+    if not request.user.is_authenticated:
+        return render(
+            request, "catalog/home.html", {"topics": topics, "sample": _sample(rows), "demo": _demo()}
+        )
     context = {
-        "topics": [_topic_card(topic, known) for topic in catalogue().topics.values()],
+        "topics": topics,
         "started": [row for row in rows if row.standing in (Standing.STARTED, Standing.REVIEW)][:3],
         "fresh": [row for row in rows if row.standing == Standing.NEW][:3],
         "challenges": len(rows),
-        "questions": len(catalogue().questions),
     }
-    return render(
-        request, "catalog/dashboard.html" if request.user.is_authenticated else "catalog/home.html", context
-    )
+    return render(request, "catalog/dashboard.html", context)
 
 
 @require_safe
@@ -61,7 +75,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     known = standings(request.user)
     context = {
         "filters": chosen,
-        "rows": [Row(c, known.get(c.slug, Standing.NEW)) for c in chosen.matching(known)],
+        "rows": _rows(chosen.matching(known), known),
         "total": len(catalogue().challenges),
         "topics": catalogue().topics.values(),
         "kinds": filters.KINDS,
@@ -92,7 +106,7 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "text": text,
         "headings": headings(text),
-        "rows": [Row(c, known.get(c.slug, Standing.NEW)) for c in challenges_of(slug)],
+        "rows": _rows(challenges_of(slug), known),
         "questions": len(questions_of(slug)),
         **_neighbours(topic),
     }
@@ -101,7 +115,22 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalog/help.html")
+    return render(request, "catalog/help.html", {"verdicts": VERDICTS.values()})
+
+
+def _rows(found: list[Challenge], known: dict[str, Standing]) -> list[Row]:
+    return [Row(challenge, known.get(challenge.slug, Standing.NEW)) for challenge in found]
+
+
+def _sample(rows: list[Row]) -> Row | None:
+    """The challenge that the home page shows a visitor."""
+    return next((row for row in rows if row.challenge.slug == SAMPLE), rows[0] if rows else None)
+
+
+def _demo() -> list[CodeLine]:
+    """The training loop of the home page's example verdict, its culprit marked."""
+    lines = coloured_lines(DEMO.read_text(encoding="utf-8"))
+    return [CodeLine(line, "backward" in line) for line in lines]
 
 
 def _topic_card(topic: Topic, known: dict[str, Standing]) -> TopicCard:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from zerograd.catalog.colour import coloured
 from zerograd.catalog.content import catalogue
 from zerograd.catalog.markdown import render, render_inline
+from zerograd.catalog.wording import KINDS, STANDINGS
 
 register = template.Library()
 
@@ -29,11 +30,15 @@ def topic_title(slug: str) -> str:
 @register.filter
 def kind_word(kind: str) -> str:
     """What a challenge of this kind asks for."""
-    words = {
-        "loop": "Write a loop",
-        "module": "Write a module",
-        "fix": "Fix the bug",
-        "autograd": "Autograd",
-        "data": "Data",
-    }
-    return words.get(kind, kind)
+    return KINDS.get(kind, kind)
+
+
+@register.filter
+def standing_word(standing: str) -> str:
+    return STANDINGS.get(standing, standing)
+
+
+@register.filter
+def duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

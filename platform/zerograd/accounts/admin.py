@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from zerograd.accounts.models import Token, User
+
+
+@admin.register(User)
+class OurUserAdmin(UserAdmin[User]):
+    fieldsets = (
+        *(UserAdmin.fieldsets or ()),
+        ("Preferences", {"fields": ("theme", "editor_keys", "hide_streak")}),
+    )
+
+
+@admin.register(Token)
+class TokenAdmin(admin.ModelAdmin[Token]):
+    list_display = ("user", "name", "prefix", "created", "last_used", "expires", "revoked")
+    readonly_fields = ("user", "name", "prefix", "created", "last_used", "expires")
+
+    def has_add_permission(self, request: object) -> bool:
+        return False  # its text would be shown to nobody

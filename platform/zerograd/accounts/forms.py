@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from zerograd.accounts.models import EditorKeys, Theme, Token, User
+
+LIFETIMES = [("", "Never"), ("30", "In 30 days"), ("90", "In 90 days"), ("365", "In a year")]
+MAX_LIVE_TOKENS = 20
+
+
+class PreferencesForm(forms.ModelForm[User]):
+    theme = forms.ChoiceField(choices=Theme.choices, widget=forms.RadioSelect)
+    editor_keys = forms.ChoiceField(
+        choices=EditorKeys.choices, widget=forms.RadioSelect, label="Keys in the editor"
+    )
+
+    class Meta:
+        model = User
+        fields = ("theme", "editor_keys", "hide_streak")
+        labels = {"hide_streak": "Hide my streak"}
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(max_length=60, help_text="Where you will use it, such as “laptop”.")
+    lifetime = forms.ChoiceField(choices=LIFETIMES, required=False, label="Expires")
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self) -> dict[str, Any]:
+        if Token.objects.live().filter(user=self.user).count() >= MAX_LIVE_TOKENS:
+            raise forms.ValidationError(f"You have {MAX_LIVE_TOKENS} tokens. Revoke one first.")
+        return self.cleaned_data
+
+    def issue(self) -> str:
+        days = self.cleaned_data["lifetime"]
+        expires = timezone.now() + timedelta(days=int(days)) if days else None
+        return Token.issue(self.user, self.cleaned_data["name"], expires)[1]
+
+
+class DeleteForm(forms.Form):
+    username = forms.CharField(max_length=150, label="Type your user name to confirm")
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_username(self) -> str:
+        typed: str = self.cleaned_data["username"]
+        if typed != self.user.username:
+            raise forms.ValidationError("That is not your user name. Nothing was deleted.")
+        return typed

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from sandbox.content import Question
+from zerograd.accounts.models import User
+from zerograd.catalog.content import catalogue
+
+SAMPLE = "sample"
+MIXED = "mixed"
+MAX_SECONDS = 3600.0  # a longer look at a question is somebody who left
+SAMPLES_ARE_KEPT = timedelta(days=2)
+
+
+class QuizRunQuerySet(models.QuerySet["QuizRun"]):
+    def belonging_to(self, user: User | AnonymousUser, sample: str | None) -> QuizRunQuerySet:
+        """The user's own, and the sample quiz of this browser session."""
+        mine = Q(user=None, id=sample) if sample else Q(pk__in=[])
+        return self.filter(mine | Q(user=user)) if isinstance(user, User) else self.filter(mine)
+
+    def scored(self) -> QuizRunQuerySet:
+        right = Count("answers", filter=Q(answers__correct=True))
+        return self.annotate(right=right, answered=Count("answers"))
+
+    def stale_samples(self) -> QuizRunQuerySet:
+        return self.filter(user=None, created__lt=timezone.now() - SAMPLES_ARE_KEPT)
+
+
+class QuizRun(models.Model):
+    """One walk through some questions. Without a user: the sample quiz of a visitor's session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="quiz_runs"
+    )
+    topic = models.CharField(max_length=60)  # a topic's slug, MIXED or SAMPLE
+    question_ids = models.JSONField(default=list)
+    position = models.PositiveSmallIntegerField(default=0)  # the question on screen, from 1; 0: none yet
+    shown = models.DateTimeField(null=True, blank=True)  # since when it is on screen
+    created = models.DateTimeField(auto_now_add=True)
+    finished = models.DateTimeField(null=True, blank=True)
+
+    objects = QuizRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created"]
+        indexes = [models.Index(fields=["user", "topic", "-created"])]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.id}"
+
+    @property
+    def title(self) -> str:
+        topic = catalogue().topics.get(self.topic)
+        return topic.title if topic else {MIXED: "Mixed", SAMPLE: "Sample quiz"}.get(self.topic, self.topic)
+
+    @property
+    def questions(self) -> list[Question]:
+        """In order; a question that has left the content since is skipped."""
+        known = catalogue().questions
+        return [known[id] for id in self.question_ids if id in known]
+
+    def answers_by_question(self) -> dict[str, Answer]:
+        return {answer.question_id: answer for answer in self.answers.all()}
+
+    def next_number(self) -> int | None:
+        """The first question without an answer, from 1; None when there is none."""
+        answered = self.answers_by_question()
+        return next((n for n, question in enumerate(self.questions, 1) if question.id not in answered), None)
+
+    def show(self, number: int) -> None:
+        """Note when a question came on screen, once."""
+        QuizRun.objects.filter(id=self.id).exclude(position=number).update(
+            position=number, shown=timezone.now()
+        )
+
+    def answer(self, question: Question, given: Any) -> Answer:
+        """Mark and keep an answer. The first one counts: a second returns the first."""
+        try:
+            with transaction.atomic():
+                return Answer.objects.create(
+                    run=self,
+                    question_id=question.id,
+                    given=given,
+                    correct=question.marks(given),
+                    seconds=self._seconds(),
+                )
+        except IntegrityError:  # two tabs, or a double click
+            return Answer.objects.get(run=self, question_id=question.id)
+
+    def finish(self) -> bool:
+        return QuizRun.objects.filter(id=self.id, finished=None).update(finished=timezone.now()) == 1
+
+    def _seconds(self) -> float:
+        passed = (timezone.now() - (self.shown or timezone.now())).total_seconds()
+        return min(max(passed, 0.0), MAX_SECONDS)
+
+
+class Answer(models.Model):
+    run = models.ForeignKey(QuizRun, on_delete=models.CASCADE, related_name="answers")
+    question_id = models.CharField(max_length=60)
+    given = models.JSONField()
+    correct = models.BooleanField()
+    seconds = models.FloatField(default=0.0)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created", "id"]
+        constraints = [models.UniqueConstraint(fields=["run", "question_id"], name="answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {'right' if self.correct else 'wrong'}"
