@@ -7,7 +7,7 @@ from zerograd.accounts.models import Token, User
 
 
 @admin.register(User)
-class OurUserAdmin(UserAdmin[User]):
+class OurUserAdmin(UserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         *(UserAdmin.fieldsets or ()),
         ("Preferences", {"fields": ("theme", "editor_keys", "hide_streak")}),
@@ -15,7 +15,7 @@ class OurUserAdmin(UserAdmin[User]):
 
 
 @admin.register(Token)
-class TokenAdmin(admin.ModelAdmin[Token]):
+class TokenAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("user", "name", "prefix", "created", "last_used", "expires", "revoked")
     readonly_fields = ("user", "name", "prefix", "created", "last_used", "expires")
 

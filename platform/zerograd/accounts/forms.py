@@ -12,7 +12,7 @@ LIFETIMES = [("", "Never"), ("30", "In 30 days"), ("90", "In 90 days"), ("365", 
 MAX_LIVE_TOKENS = 20
 
 
-class PreferencesForm(forms.ModelForm[User]):
+class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
     theme = forms.ChoiceField(choices=Theme.choices, widget=forms.RadioSelect)
     editor_keys = forms.ChoiceField(
         choices=EditorKeys.choices, widget=forms.RadioSelect, label="Keys in the editor"
