@@ -89,7 +89,8 @@ def _scalars(seen: Any, want: Any, path: str) -> Difference | None:
         close = seen == want or (math.isfinite(seen) and math.isfinite(want))
         if close and abs(seen - want) <= absolute + relative * abs(want):
             return None
-        return Difference(path, "value", shown(seen), shown(want))
+        within = _within(absolute + relative * abs(want))
+        return Difference(path, "value", shown(seen), f"{shown(want)}{within}")
     if type(seen) is type(want) and seen == want:
         return None
     return Difference(path, "value", shown(seen), shown(want))
@@ -112,16 +113,21 @@ def _tensors(seen: Any, want: Tensor, dtypes: bool, path: str) -> Difference | N
     scale = two[mask].abs().max() if gap.numel() else torch.zeros(())
     if same_infinities and not bool((gap > absolute + relative * scale).any()):
         return None
-    return _worst(seen, want, path)
+    return _worst(seen, want, path, float(absolute + relative * scale))
 
 
-def _worst(seen: Tensor, want: Tensor, path: str) -> Difference:
+def _worst(seen: Tensor, want: Tensor, path: str, tolerance: float) -> Difference:
     """Point at the entry that is furthest off."""
     gap = (seen.double() - want.double()).abs().nan_to_num(nan=math.inf).reshape(-1)
     at = int(gap.argmax())
     index = [int(i) for i in torch.unravel_index(torch.tensor(at), seen.shape)]
     where = f"{path}{index}" if index else path
-    return Difference(where, "value", shown(seen.reshape(-1)[at].item()), shown(want.reshape(-1)[at].item()))
+    observed, expected = (shown(one.reshape(-1)[at].item()) for one in (seen, want))
+    return Difference(where, "value", observed, f"{expected}{_within(tolerance)}")
+
+
+def _within(tolerance: float) -> str:
+    return f" ± {tolerance:.2g}" if tolerance else ""
 
 
 def _coarser(one: torch.dtype, two: torch.dtype) -> torch.dtype:

@@ -15,13 +15,13 @@ from sandbox.judge.evidence import Evidence
 __all__ = ["Fact", "batches", "equal", "recording", "same", "shown", "steps", "that", "world"]
 
 SAYS = {
-    "type": "has the wrong type",
-    "keys": "has other keys than expected",
-    "length": "has the wrong length",
-    "dtype": "has the wrong dtype",
-    "shape": "has the wrong shape",
-    "finite": "has NaN or infinity where it must not, or the reverse",
-    "value": "differs",
+    "type": "wrong type",
+    "keys": "other keys than expected",
+    "length": "wrong length",
+    "dtype": "wrong dtype",
+    "shape": "wrong shape",
+    "finite": "NaN or infinity in other places than expected",
+    "value": "not the expected value",
 }
 
 
@@ -63,7 +63,7 @@ def same(seen: Any, want: Any, what: str, *, dtypes: bool = True) -> bool:
         _current.get().facts.append(Fact(what, True))
         return True
     place = f"{what} at {gap.path}" if gap.path else what
-    message = f"{place} {SAYS[gap.what]}"
+    message = f"{place}: {SAYS[gap.what]}"
     _current.get().facts.append(Fact(what, False, seen, message, gap.observed, gap.expected))
     return False
 

@@ -70,7 +70,7 @@ def test_each_update_sees_only_its_own_batch(both, sizes):
     that(taken, "No update was made with a gradient")
     for number, (applied, own, index) in enumerate(taken, start=1):
         that(index >= 0, f"Update {number} follows no forward on a batch")
-        same(applied, own, f"The gradient applied in update {number}, against that of its batch alone,")
+        same(applied, own, f"The gradient applied in update {number}, against that of its batch alone")
 
 
 @epochs
