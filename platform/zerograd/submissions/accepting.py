@@ -1,0 +1,96 @@
+"""From a source text to a row in the queue, or the reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from sandbox.content import Challenge
+from zerograd.accounts.models import User
+from zerograd.submissions import tasks
+from zerograd.submissions.models import MAX_UNFINISHED, Draft, Submission
+from zerograd.submissions.sources import Refused, refusal, with_plain_newlines
+from zerograd.submissions.states import Purpose
+
+RETRY_AFTER: Final = 10  # seconds; about two submissions
+MAX_KEY: Final = 128
+
+
+class TooMany(Exception):
+    """The user's earlier submissions still wait or run."""
+
+
+class KeyReused(Exception):
+    """This idempotency key already stands for another submission."""
+
+
+def accept(user: User, challenge: Challenge, source: str, purpose: Purpose, key: str = "") -> Submission:
+    """Store a submission and queue it on commit; the same key again gives the same submission.
+
+    Raises Refused for text that is no source, TooMany, and KeyReused.
+    """
+    source = with_plain_newlines(source)
+    if sentence := refusal(source):
+        raise Refused(sentence, source)
+    if len(key) > MAX_KEY or "\0" in key:
+        raise KeyReused(f"An idempotency key has at most {MAX_KEY} characters.")
+    hints = Draft.objects.filter(user=user, challenge=challenge.slug).values_list("hints", flat=True).first()
+    submission = Submission(
+        user=user,
+        challenge=challenge.slug,
+        digest=digest(challenge.folder),
+        source=source,
+        purpose=purpose,
+        key=key,
+        hints=hints or 0,
+    )
+    return _earlier(submission) or _in_free_slot(submission)
+
+
+def nudge(submission_id: UUID) -> None:
+    """Tell a worker to look at the row. A broker that is away is no error: the sweeper will nudge again."""
+
+    def publish() -> None:  # no functools.partial: Django logs a robust hook's __qualname__
+        tasks.grade.delay(str(submission_id))
+
+    transaction.on_commit(publish, robust=True)
+
+
+def _earlier(submission: Submission) -> Submission | None:
+    if not submission.key:
+        return None
+    found = Submission.objects.filter(user=submission.user, key=submission.key).first()
+    same = ("challenge", "source", "purpose")
+    if found and any(getattr(found, name) != getattr(submission, name) for name in same):
+        raise KeyReused("This idempotency key was used for another submission.")
+    return found
+
+
+def _in_free_slot(submission: Submission) -> Submission:
+    """Insert into the first slot that the database finds free: its constraint counts, so no race can pass it."""
+    for slot in range(MAX_UNFINISHED):
+        submission.slot = slot
+        try:
+            with transaction.atomic():
+                submission.save(force_insert=True)
+        except IntegrityError:
+            if twin := _earlier(submission):
+                return twin
+        else:
+            nudge(submission.id)
+            return submission
+    raise TooMany("Two of your submissions are still waiting or running. Try again when one is done.")
+
+
+@cache
+def digest(folder: Path) -> str:
+    """Return what tells two versions of a challenge apart."""
+    sums = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        sums.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return sums.hexdigest()
