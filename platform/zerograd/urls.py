@@ -15,6 +15,7 @@ handler500 = "zerograd.catalog.errors.server_error"
 urlpatterns = [
     path("", include("zerograd.catalog.urls")),
     path("quizzes/", include("zerograd.quizzes.urls")),
+    path("", include("zerograd.submissions.urls")),
     path("me/settings/", include("zerograd.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class SubmissionsConfig(AppConfig):
     name = "zerograd.submissions"
     label = "submissions"
+
+    def ready(self) -> None:
+        from zerograd.catalog import standing  # models cannot be imported before
+        from zerograd.submissions.standings import standings
+
+        standing.register(standings)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from zerograd.submissions.models import Dispute, Submission
+
+
+@admin.register(Submission)
+class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["id", "challenge", "user", "purpose", "status", "verdict", "score", "tries", "created"]
+    list_filter = ["status", "verdict", "purpose", "challenge"]
+    readonly_fields = [field.name for field in Submission._meta.fields]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Dispute)
+class DisputeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["submission", "created", "settled", "text"]
+    list_filter = ["settled", "submission__challenge"]
+    readonly_fields = ["submission", "text", "created"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,51 @@
+"""Whether this site can take and grade a submission now."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
+
+from zerograd.celery import app
+from zerograd.submissions.judges import checked_health, chosen_judge
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    problems = {"database": database_problem(), "broker": broker_problem()}
+    judge = checked_health(chosen_judge())
+    ok = judge.ok and not any(problems.values())
+    answer = {
+        "ok": ok,
+        **{name: problem or "ok" for name, problem in problems.items()},
+        "judge": asdict(judge),
+    }
+    return JsonResponse(answer, status=200 if ok else 503)
+
+
+def database_problem() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as problem:
+        return str(problem) or "no answer"
+    return ""
+
+
+def broker_problem() -> str:
+    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
+        writable = os.access(settings.ZEROGRAD_QUEUE, os.W_OK | os.X_OK)
+        return "" if writable else f"no writable folder {settings.ZEROGRAD_QUEUE}"
+    try:
+        with app.connection_for_write(connect_timeout=2) as broker:
+            broker.ensure_connection(max_retries=1)
+    except (OperationalError, OSError) as problem:
+        return str(problem) or "no answer"
+    return ""

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sandbox.content import Challenge
+from zerograd.accounts.models import AuthenticatedHttpRequest, User
+from zerograd.catalog.content import challenge_or_404
+from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
+from zerograd.submissions.models import Dispute, Draft, Submission
+from zerograd.submissions.pages import desk, outcome, with_challenges
+from zerograd.submissions.sources import Refused, posted, storable
+from zerograd.submissions.states import Purpose
+
+PAGE = 25  # rows of the history
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    found = challenge_or_404(slug)
+    if request.method != "POST":
+        return render(request, "submissions/challenge.html", desk(request.user, found))
+    if not isinstance(request.user, User):
+        return redirect_to_login(request.path)
+    return _hand_in(request, request.user, found)
+
+
+def _hand_in(request: HttpRequest, user: User, found: Challenge) -> HttpResponse:
+    draft = Draft.on_desk(user.id, found.slug, found.starter)
+    purpose = Purpose.RUN if request.POST.get("purpose") == Purpose.RUN else Purpose.SUBMIT
+    try:
+        source = posted(request)
+        draft.keep(source)
+        submission = accept(user, found, source, purpose, _key(request, source, purpose))
+    except Refused as why:
+        if why.source.strip():
+            draft.keep(why.source)
+        return _refused(request, draft, found, 400, str(why), why.source)
+    except TooMany as why:
+        return _refused(request, draft, found, 429, str(why), source)
+    except KeyReused as why:
+        return _refused(request, draft, found, 409, str(why), source)
+    return _accepted(request, draft, submission)
+
+
+def _accepted(request: HttpRequest, draft: Draft, submission: Submission) -> HttpResponse:
+    if not _wants_json(request):
+        return redirect(submission)
+    place = reverse("result", args=[submission.id])
+    return JsonResponse({"id": submission.id, "result": place, "revision": draft.revision}, status=202)
+
+
+def _refused(
+    request: HttpRequest, draft: Draft, found: Challenge, status: int, why: str, source: str
+) -> HttpResponse:
+    """The page again: the learner's text stays in the editor, whatever was wrong with it."""
+    if _wants_json(request):
+        answer = {"problem": why, "revision": draft.revision}
+        response: HttpResponse = JsonResponse(answer, status=status)
+    else:
+        context = {**desk(request.user, found), "source": storable(source), "problem": why}
+        response = render(request, "submissions/challenge.html", context, status=status)
+    if status == 429:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+@never_cache
+@login_required
+@require_safe
+def history(request: AuthenticatedHttpRequest) -> HttpResponse:
+    rows = Submission.objects.filter(user=request.user).defer("source", "output", "tape")
+    if slug := request.GET.get("challenge", ""):
+        rows = rows.filter(challenge=challenge_or_404(slug).slug)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": with_challenges(page), "challenge": slug}
+    return render(request, "submissions/history.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def submission(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
+    found = get_object_or_404(Submission, id=id, user=request.user)
+    return render(request, "submissions/submission.html", outcome(found))
+
+
+@never_cache
+@login_required
+@require_safe
+def result(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
+    """The part of the page that changes while a submission is graded."""
+    found = get_object_or_404(Submission, id=id, user=request.user)
+    return render(request, "submissions/result.html", outcome(found))
+
+
+@login_required
+@require_POST
+def cancel(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
+    found = get_object_or_404(Submission, id=id, user=request.user)
+    Submission.objects.cancel(found.id)
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def dispute(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
+    found = get_object_or_404(Submission, id=id, user=request.user)
+    text = storable(request.POST.get("text", ""))[:4000]
+    if found.is_final:
+        Dispute.objects.update_or_create(submission=found, defaults={"text": text})
+    return redirect(f"{found.get_absolute_url()}#dispute")
+
+
+def _key(request: HttpRequest, source: str, purpose: Purpose) -> str:
+    """A form sent twice is one submission; the same form with other code is another."""
+    form = request.POST.get("key", "")[:64]
+    return hashlib.sha256(f"{form}\0{purpose}\0{source}".encode()).hexdigest() if form else ""
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def queue(settings, tmp_path):
+    settings.ZEROGRAD_QUEUE = tmp_path
+
+
+def test_ready_when_everything_answers(client, right_judge):
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    body = answer.json()
+    assert (body["ok"], body["database"], body["broker"]) == (True, "ok", "ok")
+    assert (body["judge"]["box"], body["judge"]["warm"]) == ("fake", 1)
+
+
+def test_not_ready_without_a_judge_and_says_why(client, settings):
+    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.cold"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["judge"]["problem"] == "no image zerograd-box"
+
+
+def test_not_ready_when_nobody_listens_on_the_socket(client, settings, tmp_path):
+    settings.ZEROGRAD_JUDGE_SOCKET = str(tmp_path / "judge.sock")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "no judge" in answer.json()["judge"]["problem"]
+
+
+def test_not_ready_without_the_broker_folder(client, settings, right_judge, tmp_path):
+    settings.ZEROGRAD_QUEUE = tmp_path / "gone"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "no writable folder" in answer.json()["broker"]
