@@ -63,7 +63,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": topics,
         "started": [row for row in rows if row.standing in (Standing.STARTED, Standing.REVIEW)][:3],
         "fresh": [row for row in rows if row.standing == Standing.NEW][:3],
-        "challenges": len(rows),
     }
     return render(request, "catalog/dashboard.html", context)
 
