@@ -98,7 +98,9 @@ def _matching(
 
 
 def _pairs(challenge: Challenge, failed: set[str]) -> Iterator[tuple[MistakeSpec, ...]]:
-    for pair in itertools.combinations(challenge.mistakes, 2):
+    """Yield the pairs that could explain `failed`, those with the fewest consequences first: time may run out."""
+    pairs = itertools.combinations(challenge.mistakes, 2)
+    for pair in sorted(pairs, key=lambda pair: sum(len(mistake.fails) for mistake in pair)):
         if _plausible(failed, pair) and _apart(challenge.reference, *pair) and _compiles(challenge, pair):
             yield pair
 
@@ -138,4 +140,4 @@ def _same_result(one: Result, two: Result) -> bool:
 def _same_fact(one: Fact, two: Fact) -> bool:
     if (one.what, one.held) != (two.what, two.held):
         return False
-    return one.held or equal(one.value, two.value)
+    return one.held or equal(one.value, two.value, dtypes=one.dtypes)

@@ -35,6 +35,7 @@ class Fact:
     message: str = ""
     observed: str = ""
     expected: str = ""
+    dtypes: bool = True  # False: a dtype is no part of the value
 
 
 @dataclass
@@ -64,14 +65,14 @@ def same(seen: Any, want: Any, what: str, *, dtypes: bool = True) -> bool:
         return True
     place = f"{what} at {gap.path}" if gap.path else what
     message = f"{place}: {SAYS[gap.what]}"
-    _current.get().facts.append(Fact(what, False, seen, message, gap.observed, gap.expected))
+    _current.get().facts.append(Fact(what, False, seen, message, gap.observed, gap.expected, dtypes))
     return False
 
 
 def that(fact: object, message: str, observed: Any = None, expected: Any = None) -> bool:
     """Record a yes or no; `message` is said when it is no. `observed` takes part in diagnosis."""
-    texts = ("" if value is None else shown(value) for value in (observed, expected))
-    _current.get().facts.append(Fact(message, bool(fact), None if fact else observed, message, *texts))
+    saw, wanted = ("" if value is None else shown(value) for value in (observed, expected))
+    _current.get().facts.append(Fact(message, bool(fact), None if fact else observed, message, saw, wanted))
     return bool(fact)
 
 

@@ -65,7 +65,7 @@ class _Collector:
 
     @pytest.hookimpl
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.tests = [_test(item) for item in items if isinstance(item, pytest.Function)]
+        self.tests = [bound(item) for item in items if isinstance(item, pytest.Function)]
 
 
 QUIET = ["-q", "--assert=plain", "--import-mode=importlib", "--strict-markers", "-c", "/dev/null"]
@@ -93,13 +93,14 @@ def collect(path: Path) -> tuple[Test, ...]:
     return tuple(collector.tests)
 
 
-def _test(item: pytest.Function) -> Test:
+def bound(item: pytest.Function) -> Test:
+    """Return a collected function with its parameters. Raise ContentError if it carries no check marker."""
     marker = item.get_closest_marker("check")
     if marker is None or len(marker.args) != 1:
         raise ContentError(f'{item.path}: {item.name} needs exactly one @pytest.mark.check("id")')
-    bound = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+    parameters = dict(item.callspec.params) if hasattr(item, "callspec") else {}
     function = item.obj
-    return Test(marker.args[0], item.name, lambda both: function(both=both, **bound))
+    return Test(marker.args[0], item.name, lambda both: function(both=both, **parameters))
 
 
 class Evaluation:
@@ -114,7 +115,7 @@ class Evaluation:
         """Return a result per check, the gate's included. Ended passes through."""
         results: Results = {}
         for test in tests:
-            result = self._one(test)
+            result = self.one(test)
             results[test.check] = _merged(results.get(test.check), result)
         facts = (crash_fact(self.gate),) if self.gate else ()
         results[GATE] = Result(CheckStatus.FAILED if self.gate else CheckStatus.PASSED, facts)
@@ -139,7 +140,8 @@ class Evaluation:
         self.gate = self.gate or raised
         return _Blocked()
 
-    def _one(self, test: Test) -> Result:
+    def one(self, test: Test) -> Result:
+        """Run one test softly and return its facts. Ended and HarnessFault pass through."""
         with recording() as facts:
             try:
                 test.call(self.both)
@@ -159,7 +161,7 @@ class Evaluation:
         """Run the test on the reference's own evidence; if that raises too, the harness is broken."""
         if self.seen is self.want:
             raise HarnessFault(f"{test.name}: {type(error).__name__}: {error}") from error
-        Evaluation(self.want, self.want)._one(test)
+        Evaluation(self.want, self.want).one(test)
 
 
 def crash_fact(raised: Raised) -> Fact:

@@ -18,14 +18,19 @@ from sandbox.judge.harness import collect
 
 def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
     """Return a bench per slug. Raise SandboxError if a reference fails its own harness."""
-    warnings.simplefilter("ignore")
-    torch.set_num_threads(1)
+    quiet()
     ready = {challenge.slug: bench_for(challenge, collect(challenge.harness)) for challenge in challenges}
     for bench in ready.values():
         warm(bench)
     gc.collect()
     gc.freeze()
     return ready
+
+
+def quiet() -> None:
+    """One thread, and no warnings: what candidates and mistakes do is judged, not reported."""
+    warnings.simplefilter("ignore")
+    torch.set_num_threads(1)
 
 
 def warm(bench: Bench) -> None:

@@ -30,7 +30,18 @@ def nothing(_: str) -> None:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     path = tmp_path_factory.mktemp("judge") / "judge.sock"
-    command = [sys.executable, "-m", "sandbox", "judge", "--socket", str(path), "--box", "local", "--pool", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "sandbox",
+        "judge",
+        "--socket",
+        str(path),
+        "--box",
+        "local",
+        "--pool",
+        "2",
+    ]
     process = subprocess.Popen(command)
     judge = SocketJudge(path)
     deadline = time.monotonic() + 60
@@ -60,7 +71,11 @@ def test_only_the_owner_may_connect(server):
 def test_jobs_side_by_side_keep_their_own_verdicts(server):
     judge, _ = server
     challenge = find(LOOP)
-    sources = [challenge.reference, challenge.starter, *(m.apply(challenge.reference) for m in challenge.mistakes[:4])]
+    sources = [
+        challenge.reference,
+        challenge.starter,
+        *(m.apply(challenge.reference) for m in challenge.mistakes[:4]),
+    ]
     with ThreadPoolExecutor(4) as several:
         graded = list(several.map(lambda source: judge.grade(Job(LOOP, source), nothing), sources))
     names = [[mistake.name for mistake in one.report.mistakes] for one in graded]

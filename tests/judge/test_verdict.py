@@ -8,7 +8,9 @@ from sandbox.contract import Check, CheckStatus, Ending, Report, Verdict
 from sandbox.judge.verdict import decide
 
 
-def report(*checks: tuple[int, CheckStatus], ending: Ending = Ending.COMPLETE, raised: bool = False) -> Report:
+def report(
+    *checks: tuple[int, CheckStatus], ending: Ending = Ending.COMPLETE, raised: bool = False
+) -> Report:
     made = tuple(Check(f"c{i}", points, status, "") for i, (points, status) in enumerate(checks))
     return Report(ending, made, every_probe_raised=raised)
 

@@ -1,4 +1,6 @@
 # BUG: it steps only after every second batch with the summed gradients of both, and an odd last batch is never applied at all.
+# FAILS: count.optimizer-steps
+# NAMED: nothing
 ACCUMULATE = 2
 
 

@@ -1,4 +1,6 @@
 # BUG: an L2 penalty on the parameters is added before backward, so the step is not made with the plain gradient of the loss.
+# FAILS: order.zero-grad-before-backward
+# NAMED: nothing
 import torch
 
 

@@ -1,4 +1,6 @@
 # BUG: it builds its own SGD from the learning rate and never steps the optimizer it was given.
+# FAILS: count.optimizer-steps
+# NAMED: own-optimizer
 import torch
 import torch.optim as optim
 

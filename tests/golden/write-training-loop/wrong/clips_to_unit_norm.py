@@ -1,4 +1,6 @@
 # BUG: the gradient norm is clipped to 1 before the step, although the plain gradient is asked for.
+# FAILS: order.zero-grad-before-backward
+# NAMED: nothing
 import torch
 from torch.nn.utils import clip_grad_norm_
 

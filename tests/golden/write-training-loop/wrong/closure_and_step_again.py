@@ -1,4 +1,6 @@
 # BUG: step(closure) already updates the parameters, and the plain step() after it updates them a second time.
+# FAILS: count.optimizer-steps
+# NAMED: hidden-second-step
 def train_one_epoch(model, loader, loss_fn, optimizer):
     record = []
     for data, target in loader:

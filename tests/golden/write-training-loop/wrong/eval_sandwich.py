@@ -1,4 +1,6 @@
 # BUG: the batches are run in eval mode (train mode is only restored at the end), so dropout and batch norm do not act as in training.
+# FAILS: mode.train-during-training
+# NAMED: eval-mode
 from contextlib import contextmanager
 
 

@@ -1,4 +1,6 @@
 # BUG: all forward passes are done before the first update, so every loss and gradient belongs to the initial parameters.
+# FAILS: memory.no-graph-retained
+# NAMED: nothing
 import torch
 
 

@@ -1,4 +1,6 @@
 # BUG: the batch fetched to look at the shapes comes from the same iterator, so the first batch is never trained on.
+# FAILS: data.every-batch-used
+# NAMED: skips-first-batch
 def train_one_epoch(model, loader, loss_fn, optimizer):
     stream = iter(loader)
 

@@ -1,4 +1,6 @@
 # BUG: the loss returned for each batch is computed again after the update instead of being the one before it.
+# FAILS: output.values
+# NAMED: reports-loss-after-step
 import torch
 
 

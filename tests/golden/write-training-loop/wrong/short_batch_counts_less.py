@@ -1,4 +1,6 @@
 # BUG: the loss is scaled by batch size relative to the first batch before backward, so smaller batches get a shrunken gradient.
+# FAILS: order.zero-grad-before-backward
+# NAMED: nothing
 import torch
 
 

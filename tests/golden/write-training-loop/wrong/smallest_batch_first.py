@@ -1,4 +1,6 @@
 # BUG: the batches are sorted by size before training, so they are not visited (nor reported) in the loader's order.
+# FAILS: params.updated
+# NAMED: nothing
 from operator import itemgetter
 
 

@@ -1,4 +1,6 @@
 # BUG: the losses are stacked without detaching, so the returned tensor keeps the graph of every batch alive.
+# FAILS: memory.no-graph-retained
+# NAMED: keeps-loss-tensors
 import torch
 
 
