@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import socket
 import threading
 import time
 import uuid
@@ -12,10 +14,9 @@ from typing import Any, Self
 
 import docker
 from docker.types import DeviceRequest, LogConfig, Ulimit
-from requests.exceptions import RequestException
 
 from sandbox.boxes.attach import Demultiplexer
-from sandbox.boxes.orphans import OWNER, owner, remove, remove_orphans
+from sandbox.boxes.engine import FAILURES, OWNER, Engine, owner
 from sandbox.boxes.process import ProcessBox
 from sandbox.boxes.stream import FrameStream
 from sandbox.contract import Limits, SandboxError
@@ -24,16 +25,14 @@ ROOT = Path(__file__).resolve().parents[2]
 IMAGE_ID = ROOT / "var" / "image.id"
 SECCOMP = (ROOT / "sandbox" / "inside" / "seccomp.json").read_text()
 MIB = 1 << 20
-ENGINE_SECONDS = 20.0
 KILL_SECONDS = 1.5
-LABEL = "zerograd.job"
 PROFILE = {
     "network_mode": "none",
     "read_only": True,
     "cap_drop": ["ALL"],
     "security_opt": ["no-new-privileges", f"seccomp={SECCOMP}"],
     "pids_limit": 128,
-    "nano_cpus": 10**9,
+    "nano_cpus": 10**9,  # one core
     "tmpfs": {"/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777"},
     "shm_size": 64 * MIB,
     "ipc_mode": "private",
@@ -52,22 +51,20 @@ class DockerBoxes:
     """Containers of our image, pinned by its id; `runtime` may be `runsc`, `device` the UUID of a leased GPU."""
 
     def __init__(self, image: str = "", *, runtime: str = "", device: str = "") -> None:
-        self.image = image or _built_image()
-        self.runtime, self.device = runtime, device
-        self.name = uuid.uuid4().hex[:12]
+        self.image, self.runtime, self.device = image or _built_image(), runtime, device
+        self.engine, self.owner = Engine(), owner(uuid.uuid4().hex[:12])
         try:
-            self.engine = docker.from_env(timeout=ENGINE_SECONDS)
             self.engine.api.inspect_image(self.image)
-            remove_orphans(self.engine)
+            self.engine.remove_orphans()
         except docker.errors.ImageNotFound:
             raise SandboxError(f"the engine has no image {self.image}: run `make image`") from None
-        except (docker.errors.DockerException, RequestException) as error:
+        except FAILURES as error:
             raise SandboxError(f"no Docker engine answers: {error}") from error
 
     def take(self, limits: Limits) -> ProcessBox:
         try:
             box = self._start(limits)
-        except (docker.errors.DockerException, RequestException, OSError) as error:
+        except (*FAILURES, OSError) as error:
             raise SandboxError(f"the engine gave no container: {error}") from error
         box.wait_until_ready()
         return box
@@ -79,19 +76,18 @@ class DockerBoxes:
             name=name,
             user="10001:10001",
             stdin_open=True,
-            labels={LABEL: name, OWNER: owner(self.name)},
+            labels={"zerograd.job": name, OWNER: self.owner},
             host_config=api.create_host_config(**PROFILE, **self._own(limits)),
         )["Id"]
-        process = DockerProcess(self.engine, container)
         try:
-            attached = api.attach_socket(container, {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
-            stream = FrameStream(os.dup(attached.fileno()), {os.dup(attached.fileno()): Demultiplexer()})
-            attached._response.close()
+            connection = _attached(api, container)
             api.start(container)
-        except (docker.errors.DockerException, RequestException, OSError):
-            process.kill()
+        except (*FAILURES, OSError):
+            self.engine.remove(container)
             raise
-        return ProcessBox(stream, process, limits)
+        descriptor = connection.fileno()
+        stream = FrameStream(os.dup(descriptor), {os.dup(descriptor): Demultiplexer()})
+        return ProcessBox(stream, DockerProcess(self.engine, container, connection), limits)
 
     def _own(self, limits: Limits) -> dict[str, Any]:
         memory = limits.memory_mib * MIB
@@ -105,11 +101,8 @@ class DockerBoxes:
 
     def close(self) -> None:
         try:
-            for found in self.engine.api.containers(
-                all=True, filters={"label": f"{OWNER}={owner(self.name)}"}
-            ):
-                remove(self.engine, found["Id"])
-        except (docker.errors.DockerException, RequestException) as error:
+            self.engine.remove_owned(self.owner)
+        except FAILURES as error:
             log.warning("containers are left for the next start to remove: %s", error)
         self.engine.close()
 
@@ -121,10 +114,12 @@ class DockerBoxes:
 
 
 class DockerProcess:
+    """One container, seen through the engine, and the connection that its streams come over."""
+
     settle = 0.02
 
-    def __init__(self, engine: docker.DockerClient, container: str) -> None:
-        self.engine, self.container = engine, container
+    def __init__(self, engine: Engine, container: str, connection: socket.socket) -> None:
+        self.engine, self.container, self.connection = engine, container, connection
         self.killed = False
 
     def over_memory(self, mib: int) -> bool:
@@ -137,22 +132,34 @@ class DockerProcess:
                 if not state["Running"]:
                     return bool(state["OOMKilled"])
                 time.sleep(0.05)  # the stream ends a little before the engine takes note
-        except (docker.errors.DockerException, RequestException) as error:
+        except FAILURES as error:
             log.warning("how %s ended is unknown: %s", self.container, error)
         return False
 
     def kill(self) -> None:
-        if not self.killed:
-            self.killed = True
-            removing = threading.Thread(target=self._remove, daemon=True)
-            removing.start()
-            removing.join(KILL_SECONDS)  # a hundred forks on one throttled core take longer to end
+        if self.killed:
+            return
+        self.killed = True
+        # The engine waits with output that it still has to deliver, also where only a fork of us holds the socket.
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+        self.connection.close()
+        removing = threading.Thread(target=self._remove, daemon=True)
+        removing.start()
+        removing.join(KILL_SECONDS)  # a hundred forks on one throttled core take longer to end
 
     def _remove(self) -> None:
         try:
-            remove(self.engine, self.container)
-        except (docker.errors.DockerException, RequestException) as error:
+            self.engine.remove(self.container)
+        except FAILURES as error:
             log.warning("container %s is left for the next start to remove: %s", self.container, error)
+
+
+def _attached(api: docker.APIClient, container: str) -> socket.socket:
+    stream = api.attach_socket(container, {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
+    connection = socket.socket(fileno=os.dup(stream.fileno()))
+    stream._response.close()
+    return connection
 
 
 def _built_image() -> str:

@@ -89,37 +89,36 @@ class Zygote:
         self.ready = False
 
     def fork(self, limits: Limits) -> ProcessBox:
-        if not self.ready:
-            self.ready = self._answer(ZYGOTE_SECONDS) == b"ready"
+        self._wait_until_ready()
         folder = tempfile.mkdtemp(prefix="zerograd-box-")
-        leash, held = socket.socketpair()
-        (stdin, writer), (frames, stdout), (output, stderr) = os.pipe(), os.pipe(), os.pipe()
         try:
-            socket.send_fds(self.control, [folder.encode()], [held.fileno(), stdin, stdout, stderr])
-            keeper = int(self._answer(FORK_SECONDS))
-        except (OSError, ValueError) as error:
+            self.control.settimeout(FORK_SECONDS)
+            self.control.send(folder.encode())
+            keeper, descriptors, _, _ = socket.recv_fds(self.control, 64, 4, socket.MSG_CMSG_CLOEXEC)
+            leash, writer, frames, printed = descriptors
+        except (OSError, ValueError) as error:  # ValueError: it hung up instead
+            shutil.rmtree(folder)
             raise SandboxError(f"the local box could not start: {error}") from error
-        finally:
-            held.close()
-            for descriptor in (stdin, stdout, stderr):
-                os.close(descriptor)
         stream = FrameStream(
-            writer, {frames: lambda data: [(FRAMES, data)], output: lambda data: [(OUTPUT, data)]}
+            writer, {frames: lambda data: [(FRAMES, data)], printed: lambda data: [(OUTPUT, data)]}
         )
-        return ProcessBox(stream, LocalProcess(keeper, leash, folder, resident(self.process.pid)), limits)
+        process = LocalProcess(int(keeper), socket.socket(fileno=leash), folder, resident(self.process.pid))
+        return ProcessBox(stream, process, limits)
 
-    def _answer(self, seconds: float) -> bytes:
-        self.control.settimeout(seconds)
+    def _wait_until_ready(self) -> None:
+        if self.ready:
+            return
+        self.control.settimeout(ZYGOTE_SECONDS)
         try:
-            answer = self.control.recv(64)
+            self.ready = self.control.recv(64) == b"ready"
         except OSError as error:
             raise SandboxError(f"the local box did not warm up: {error}") from error
-        if not answer:
+        if not self.ready:
             raise SandboxError("the local box did not warm up: its parent process ended")
-        return answer
 
     def close(self) -> None:
         """Hang up: the zygote ends every box and then itself."""
+        self.control.shutdown(socket.SHUT_RDWR)  # also where a child of ours inherited it
         self.control.close()
         try:
             self.process.wait(KILL_SECONDS)
@@ -150,7 +149,7 @@ class LocalProcess:
         if self.killed:
             return
         self.killed = True
-        self.leash.shutdown(socket.SHUT_WR)
+        self.leash.shutdown(socket.SHUT_WR)  # also where a child of ours inherited it
         if not select.select([self.leash], [], [], KILL_SECONDS)[0]:  # the candidate stopped its keeper
             end_descendants(self.keeper)
             with contextlib.suppress(ProcessLookupError):

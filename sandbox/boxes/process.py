@@ -84,7 +84,7 @@ class ProcessBox:
     def close(self) -> None:
         if not self.closed:
             self.closed = True
-            self._end()
+            self._kill()
 
     def _checkup(self) -> Ending | None:
         if time.monotonic() < self.next_checkup:
@@ -95,10 +95,10 @@ class ProcessBox:
     def _ended(self, outcome: Ending) -> Ending:
         if outcome is Ending.DIED and self.process.was_out_of_memory():
             outcome = Ending.MEMORY_LIMIT
-        self._end()
+        self.output()
+        self._kill()
         return outcome
 
-    def _end(self) -> None:
-        self.output()
-        self.stream.close()  # before the kill: an engine that still has output to deliver waits with it
+    def _kill(self) -> None:
+        self.stream.close()
         self.process.kill()

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import os
 import signal
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -24,11 +25,14 @@ def end_with_parent() -> None:
 
 
 def descendants(root: int) -> set[int]:
+    """Return every living process below `root`."""
     children = defaultdict(list)
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it ended while we looked
-            parent = stat.read_text(errors="replace").rpartition(")")[2].split()[1]
-            children[int(parent)].append(int(stat.parent.name))
+            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+            state, parent, threads = fields[0], int(fields[1]), int(fields[17])
+            if state not in "ZX" or threads > 1:  # a main thread may end before the others
+                children[parent].append(int(stat.parent.name))
     found: set[int] = set()
     unseen = [root]
     while unseen:
@@ -46,13 +50,13 @@ def resident(pid: int) -> int:
         return 0
 
 
-def end_descendants(root: int) -> None:
-    """Stop every descendant first, so that none can fork out of our sight, then kill them all."""
+def end_descendants(root: int, seconds: float = 1.0) -> None:
+    """Stop every descendant first, so that none can fork out of our sight, then kill them all; wait for their end."""
+    deadline = time.monotonic() + seconds
     stopped: set[int] = set()
-    while new := descendants(root) - stopped:
-        _signal(new, signal.SIGSTOP)
-        stopped |= new
-    _signal(stopped, signal.SIGKILL)
+    while (living := descendants(root)) and time.monotonic() < deadline:
+        _signal(living, signal.SIGKILL if living <= stopped else signal.SIGSTOP)
+        stopped |= living
 
 
 def _signal(pids: set[int], number: signal.Signals) -> None:

@@ -6,7 +6,6 @@ supervisor lets go of the leash (or dies), it ends all that the candidate starte
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import select
@@ -31,41 +30,49 @@ RLIMITS = {
 
 
 def serve(control: socket.socket, converse: Callable[[], NoReturn]) -> None:
-    """Fork a box for each message: its working directory, with leash, stdin, stdout and stderr as descriptors."""
+    """Fork a box for each message, its working directory; answer with its leash and its ends of three pipes.
+
+    The pipes are made here, where one thread runs: were they made in the supervisor, a child that it forks
+    meanwhile would hold the candidate's ends open, and the candidate's death would go unnoticed.
+    """
     adopt_orphans()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no reaping
     control.send(b"ready")
-    while True:
-        folder, descriptors, _, _ = socket.recv_fds(control, 4096, 4)
-        if not folder:
-            break
+    while folder := control.recv(4096):
+        (leash, held), (stdin, requests) = socket.socketpair(), os.pipe()
+        (answers, stdout), (printed, stderr) = os.pipe(), os.pipe()
+        ours, theirs = (leash.detach(), requests, answers, printed), (stdin, stdout, stderr)
         keeper = os.fork()
         if keeper == 0:
             control.close()
-            _keep(folder.decode(), *descriptors, converse=converse)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        control.send(str(keeper).encode())
+            _close(*ours)
+            _keep(folder.decode(), held, theirs, converse)
+        _close(held.detach(), *theirs)
+        socket.send_fds(control, [str(keeper).encode()], ours)
+        _close(*ours)
     end_descendants(os.getpid())
 
 
-def _keep(folder: str, leash: int, *streams: int, converse: Callable[[], NoReturn]) -> NoReturn:
+def _keep(
+    folder: str, leash: socket.socket, streams: tuple[int, ...], converse: Callable[[], NoReturn]
+) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
     adopt_orphans()
     candidate = os.fork()
     if candidate == 0:
-        os.close(leash)
+        leash.close()
         _become_candidate(folder, streams)
         converse()
-    for stream in (*streams, 0, 1, 2):
-        os.close(stream)
-    select.select([leash, os.pidfd_open(candidate)], [], [])
+    _close(*streams, 0, 1, 2)
+    select.select([leash.fileno(), os.pidfd_open(candidate)], [], [])
     end_descendants(os.getpid())
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
     os._exit(0)
+
+
+def _close(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
 
 
 def _become_candidate(folder: str, streams: tuple[int, ...]) -> None:
