@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PY := .venv/bin/python
 TYPED := platform sandbox scripts manage.py
 
-.PHONY: help .venv run test lint base image services prove screenshots clean
+.PHONY: help .venv run test lint base image services prove bench screenshots clean
 
 help: ## Print this list.
 	@sed -nE 's/^([a-z.]+):.* ## /\1\t/p' Makefile | expand -t 14
@@ -48,6 +48,9 @@ services: ## Debian, root: install and start engine, PostgreSQL, Redis, Chromium
 
 prove: .venv ## Prove every challenge and question; ARGS goes to prove.
 	$(PY) manage.py prove $(ARGS)
+
+bench: .venv ## Time a verdict through a warm box over one through a cold container (needs the image).
+	$(PY) -m scripts.bench
 
 screenshots: .venv ## Photograph every page into var/screenshots.
 	$(PY) -m scripts.screenshots
