@@ -1,7 +1,5 @@
 # `make` lists what there is. Every target makes or refreshes what it needs.
 SHELL := /bin/bash
-PORT ?= 8000
-export PORT
 
 # The first Python that is new enough and can make a virtual environment.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
