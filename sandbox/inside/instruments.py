@@ -13,7 +13,7 @@ from torch.nn.functional import cross_entropy
 from sandbox.inside import tape
 from sandbox.inside.spies import GradScale, ModeScale, Sentinel, SpyLoader, SpyLoss, SpyModel, SpyOptimizer
 
-__all__ = ["World", "carries_graph", "initialise", "numbers", "tensor", "warm"]
+__all__ = ["World", "carries_graph", "initialise", "number", "numbers", "pair", "tensor", "warm"]
 
 
 class World:
@@ -127,6 +127,19 @@ def numbers(returned: Any) -> list[float] | None:
         return [float(item.detach() if isinstance(item, Tensor) else item) for item in returned]
     except (TypeError, ValueError, RuntimeError):
         return None
+
+
+def number(returned: Any) -> float | None:
+    """Return a number, tensor or array of one element as a float; None if it is not one of those."""
+    found = None if isinstance(returned, Sequence) else numbers([returned])
+    return found[0] if found else None
+
+
+def pair(returned: Any) -> tuple[Any, Any]:
+    """Return a result documented as a pair. Raise TypeError, in the learner's words, for anything else."""
+    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
+        raise TypeError("the function must return a pair: a tuple of two results")
+    return returned[0], returned[1]
 
 
 def tensor(returned: Any) -> Tensor | None:

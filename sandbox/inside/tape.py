@@ -12,7 +12,9 @@ MAX_EVENTS = 10_000
 
 
 class Tape:
-    """Events of the running probe: `forward train grad`, `loss`, `zero_grad`, `backward`, `step`, `train`, `eval`."""
+    """Events of the running probe: `forward train grad`, `loss`, `zero_grad`, `backward`, `step`, `train`, `eval`,
+    `forward-mode` (autograd without its engine).
+    """
 
     def __init__(self) -> None:
         self.events: list[str] = []
@@ -47,16 +49,23 @@ def note(event: str) -> None:
 
 @contextmanager
 def watching_backward() -> Iterator[None]:
-    """Note every run of autograd's engine: `backward`, `autograd.grad` however imported, and `torch.func`."""
+    """Note every run of autograd's engine (`backward`, `autograd.grad` however imported, `torch.func`) and forward mode."""
     package: Any = torch.autograd
     engine: Callable[..., Any] = package._engine_run_backward
+    enter: Callable[..., Any] = package.forward_ad.enter_dual_level
 
     def noted(*arguments: Any, **keywords: Any) -> Any:
         note("backward")
         return engine(*arguments, **keywords)
 
+    def noted_forward_mode() -> Any:
+        note("forward-mode")
+        return enter()
+
     package._engine_run_backward = noted
+    package.forward_ad.enter_dual_level = noted_forward_mode
     try:
         yield
     finally:
         package._engine_run_backward = engine
+        package.forward_ad.enter_dual_level = enter

@@ -63,6 +63,12 @@ def namespace():
     return {**names, "Early": Early, "made_in_inference": made_in_inference}
 
 
+def test_integers_that_require_grad_have_one_cause_however_they_are_asked():
+    with pytest.raises(RuntimeError) as caught:
+        torch.tensor([1]).requires_grad_()
+    assert load_vocabulary().cause_of(str(caught.value)).key == "integer-requires-grad"
+
+
 @pytest.mark.parametrize("key", RAISING)
 def test_the_message_is_mapped_to_its_cause(namespace, key):
     with pytest.raises(KINDS) as caught:
