@@ -17,9 +17,13 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, "-m", "sandbox", *sys.argv[1:]])
     sys.path.insert(1, str(ROOT / "platform"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerograd.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"{sys.argv[0]}: {problem}")
 
 
 if __name__ == "__main__":

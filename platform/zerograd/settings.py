@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ZEROGRAD_EMBEDDED = flag("ZEROGRAD_EMBEDDED", True)
 ZEROGRAD_VAR = folder("ZEROGRAD_VAR", ROOT / "var")
 ZEROGRAD_LOCAL_USER = flag("ZEROGRAD_LOCAL_USER", False)  # `up` sets it, and only when bound to loopback
+ZEROGRAD_HOST = text("HOST", "127.0.0.1")  # where `up` listens
+ZEROGRAD_PORT = number("PORT", 8000, low=1, high=65535)
 ZEROGRAD_PROXIES = number("ZEROGRAD_PROXIES", 0, low=0, high=5)  # reverse proxies in front that we trust
 
 if ZEROGRAD_LOCAL_USER and not ZEROGRAD_EMBEDDED:
@@ -52,6 +54,8 @@ INSTALLED_APPS = [
     "zerograd.catalog",
     "zerograd.quizzes",
     "zerograd.submissions",
+    "zerograd.progress",
+    "zerograd.api",
     # After ours, so that our templates of the same names come first.
     "allauth",
     "allauth.account",
@@ -209,3 +213,38 @@ LOGGING = logging_config(
 )
 
 # --- API
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "zerograd.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PARSER_CLASSES": ["zerograd.api.parsing.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "zerograd.api.schema.Schema",
+    "DEFAULT_THROTTLE_CLASSES": ["zerograd.api.throttles.Throttle", "zerograd.api.throttles.CostlyThrottle"],
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": "120/min",
+        "default": "600/min",
+        "submit": "30/min",
+        "answer": "120/min",
+        "token": "30/hour",
+    },
+    "EXCEPTION_HANDLER": "zerograd.api.errors.answer",
+    "NUM_PROXIES": ZEROGRAD_PROXIES,
+    "URL_FORMAT_OVERRIDE": None,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "ZeroGrad",
+    "VERSION": "1",
+    "DESCRIPTION": "Challenges, submissions, quizzes and progress.",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "zerograd.api.schema.with_problems",
+    ],
+}

@@ -44,12 +44,13 @@ def test_a_worker_without_a_judge_refuses_and_the_submission_waits(queued, setti
     assert "no image zerograd-box" in caplog.text
 
 
-def test_a_judge_without_isolation_is_refused_unless_up_chose_it(queued, settings):
+@pytest.mark.parametrize(("embedded", "box"), [(True, "docker"), (False, "auto"), (False, "local")])
+def test_a_judge_without_isolation_is_refused_unless_on_ones_own_computer(queued, settings, embedded, box):
     settings.ZEROGRAD_JUDGE = "tests.submissions.judges.without_isolation"
-    settings.ZEROGRAD_BOX = "docker"
+    settings.ZEROGRAD_EMBEDDED, settings.ZEROGRAD_BOX = embedded, box
     tasks.grade(str(queued.id))
     assert now(queued) == Status.QUEUED
-    settings.ZEROGRAD_BOX = "local"
+    settings.ZEROGRAD_EMBEDDED, settings.ZEROGRAD_BOX = True, "auto"
     tasks.grade(str(queued.id))
     assert now(queued) == Status.DONE
 

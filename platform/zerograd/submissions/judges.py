@@ -15,8 +15,9 @@ def chosen_judge() -> Judge:
 
 
 def checked_health(judge: Judge) -> Health:
-    """Return the judge's health; a judge without isolation is healthy only where `up` chose it."""
+    """Return the judge's health; one without isolation is healthy only on the learner's own computer."""
     health = judge.health()
-    if health.ok and health.box == "local" and settings.ZEROGRAD_BOX != "local":
-        return Health(ok=False, box=health.box, problem="the judge's box is local, and ZEROGRAD_BOX is not")
+    own = settings.ZEROGRAD_EMBEDDED and settings.ZEROGRAD_BOX != "docker"
+    if health.ok and health.box == "local" and not own:
+        return Health(ok=False, box=health.box, problem="the judge's box is local, which is refused here")
     return health
