@@ -29,7 +29,8 @@ MAX_INT: Final = 1 << 53
 PREFIX: Final = struct.Struct("<II")
 FLOATS: Final = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 DTYPES: Final = {
-    "F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "U8", "BOOL",
+    "F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "I64": torch.int64,
+    "I32": torch.int32, "I16": torch.int16, "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool,
 }  # fmt: skip
 
 
@@ -46,11 +47,16 @@ def body_length(prefix: bytes) -> int:
 
 
 def pack(value: dict[str, Any]) -> bytes:
-    """Return `value` (str keys; None, bool, int, float, str, list, dict, Tensor) as a whole frame, prefix included."""
+    """Return `value` (str keys; None, bool, int, float, str, list, dict, Tensor) as a whole frame, prefix included.
+
+    Raise WireError for whatever `unpack` would refuse.
+    """
     tensors: dict[str, torch.Tensor] = {}
-    header = json.dumps(_plain(value, tensors, 0), allow_nan=False, separators=(",", ":")).encode()
+    header = json.dumps(
+        _plain(value, tensors, 0, [MAX_VALUES]), allow_nan=False, separators=(",", ":")
+    ).encode()
     body = save(tensors) if tensors else b""
-    if len(header) > MAX_HEADER or len(body) > MAX_BODY:
+    if len(header) > MAX_HEADER or len(body) > MAX_BODY or len(tensors) > MAX_TENSORS:
         raise WireError("value too large for one frame")
     return PREFIX.pack(len(header), len(body)) + header + body
 
@@ -67,32 +73,52 @@ def unpack(frame: bytes) -> dict[str, Any]:
     return value
 
 
-def _plain(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        raise WireError("nested too deeply")
+def _plain(value: Any, tensors: dict[str, torch.Tensor], depth: int, left: list[int]) -> Any:
+    left[0] -= 1
+    if depth > MAX_DEPTH or left[0] < 0:
+        raise WireError("too deep or too many values")
     if isinstance(value, torch.Tensor):
         name = str(len(tensors))
-        tensors[name] = value.detach().as_subclass(torch.Tensor).cpu().contiguous().clone()
+        tensors[name] = _own_numbers(value)
         return {"$tensor": name}
     if isinstance(value, float) and not math.isfinite(value):
         return {"$float": repr(float(value))}
     if isinstance(value, dict):
-        if not all(isinstance(key, str) and not key.startswith("$") for key in value):
+        if not all(isinstance(key, str) and not key.startswith("$") and key == _text(key) for key in value):
             raise WireError("keys are strings that do not start with $")
-        return {key: _plain(item, tensors, depth + 1) for key, item in value.items()}
+        return {key: _plain(item, tensors, depth + 1, left) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item, tensors, depth + 1) for item in value]
+        return [_plain(item, tensors, depth + 1, left) for item in value]
     if isinstance(value, str):
-        return value.encode(errors="replace").decode()  # lone surrogates do not cross
+        return _text(value)
     if value is None or isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < MAX_INT):
         return value
     raise WireError(f"{type(value).__name__} does not cross the wire")
 
 
+def _text(value: str) -> str:
+    """Replace what no database takes: lone surrogates and NUL."""
+    return value.encode(errors="replace").decode().replace("\0", "\ufffd")
+
+
+def _own_numbers(value: torch.Tensor) -> torch.Tensor:
+    if value.dtype not in DTYPES.values() or value.layout is not torch.strided or value.device.type == "meta":
+        raise WireError(
+            f"a tensor of {value.dtype}, {value.layout}, on {value.device} does not cross the wire"
+        )
+    if value.dim() > MAX_DIMS or value.numel() > MAX_BODY:
+        raise WireError("tensor too large")
+    return value.detach().as_subclass(torch.Tensor).cpu().contiguous().clone()
+
+
 def _json(header: bytes) -> Any:
     try:
         return json.loads(
-            header.decode(), parse_constant=_refuse, parse_int=_integer, object_pairs_hook=_unique, parse_float=_finite
+            header.decode(),
+            parse_constant=_refuse,
+            parse_int=_integer,
+            object_pairs_hook=_unique,
+            parse_float=_finite,
         )
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         raise WireError(f"header: {error}") from None
@@ -128,8 +154,12 @@ def _rich(value: Any, tensors: dict[str, torch.Tensor], depth: int, left: list[i
         raise WireError("too deep or too many values")
     if isinstance(value, list):
         return [_rich(item, tensors, depth + 1, left) for item in value]
+    if isinstance(value, str) and value != _text(value):
+        raise WireError("text with NUL or lone surrogates")
     if not isinstance(value, dict):
         return value
+    if not all(key == _text(key) for key in value):
+        raise WireError("key with NUL or lone surrogates")
     special = next((key for key in value if key.startswith("$")), None)
     if special is None:
         return {key: _rich(item, tensors, depth + 1, left) for key, item in value.items()}
@@ -146,9 +176,12 @@ def _tensors(body: bytes) -> dict[str, torch.Tensor]:
         return {}
     _check_tensor_table(body)
     try:
-        return load(body)
+        tensors = load(body)
     except (SafetensorError, ValueError, KeyError, RuntimeError, TypeError) as error:
         raise WireError(f"body: {error}") from None
+    if any(bool((t.view(torch.uint8) > 1).any()) for t in tensors.values() if t.dtype is torch.bool):
+        raise WireError("a bool that is neither 0 nor 1")
+    return tensors
 
 
 def _check_tensor_table(body: bytes) -> None:
@@ -162,10 +195,15 @@ def _check_tensor_table(body: bytes) -> None:
     if not isinstance(table, dict) or len(table) > MAX_TENSORS:
         raise WireError("tensor table")
     for entry in table.values():
-        shape = entry.get("shape") if isinstance(entry, dict) else None
-        if not isinstance(shape, list) or len(shape) > MAX_DIMS or entry.get("dtype") not in DTYPES:
+        if not isinstance(entry, dict):
+            raise WireError("tensor table")
+        shape, dtype = entry.get("shape"), entry.get("dtype")
+        if (
+            not isinstance(shape, list)
+            or len(shape) > MAX_DIMS
+            or not isinstance(dtype, str)
+            or dtype not in DTYPES
+        ):
             raise WireError("unknown dtype or shape")
-        if not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= MAX_BODY for n in shape):
+        if not all(type(n) is int and 0 <= n <= MAX_BODY for n in shape) or math.prod(shape) > MAX_BODY:
             raise WireError("shape out of range")
-        if math.prod(shape) > MAX_BODY:
-            raise WireError("tensor too large")
