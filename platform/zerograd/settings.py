@@ -241,6 +241,13 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Challenges, submissions, quizzes and progress.",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ChallengeKind": "zerograd.api.words.CHALLENGE_KINDS",
+        "QuestionKind": "zerograd.api.words.QUESTION_KINDS",
+        "Standing": "zerograd.api.words.STANDINGS",
+        "SubmissionStatus": "zerograd.api.words.STATUSES",
+        "CheckStatus": "zerograd.api.words.CHECK_STATUSES",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "POSTPROCESSING_HOOKS": [

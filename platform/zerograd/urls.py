@@ -16,7 +16,9 @@ urlpatterns = [
     path("", include("zerograd.catalog.urls")),
     path("quizzes/", include("zerograd.quizzes.urls")),
     path("", include("zerograd.submissions.urls")),
+    path("me/", include("zerograd.progress.urls")),
     path("me/settings/", include("zerograd.accounts.urls")),
+    path("api/", include("zerograd.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

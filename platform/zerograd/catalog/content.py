@@ -25,6 +25,10 @@ def topic_or_404(slug: str) -> Topic:
     return _or_404(catalogue().topics.get(slug))
 
 
+def question_or_404(id: str) -> Question:
+    return _or_404(catalogue().questions.get(id))
+
+
 def questions_of(topic: str) -> list[Question]:
     return [question for question in catalogue().questions.values() if question.topic == topic]
 
