@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sandbox.content import Challenge, MistakeSpec
 from sandbox.contract import Boxes, CheckStatus, Graded, Report
@@ -49,7 +51,8 @@ class Prover:
     def graded(self, source: str) -> list[Graded]:
         """Return one graded report a seed."""
         challenge = self.bench.challenge
-        box = self.boxes.take(challenge.limits)
+        output = challenge.limits.output_kib * len(self.known)  # one box prints for every seed
+        box = self.boxes.take(replace(challenge.limits, output_kib=output))
         try:
             first = BoxSource(box, 0, challenge.limits.seconds)
             try:
@@ -147,7 +150,8 @@ def _more_seeds(proof: Proof, bench: Bench) -> None:
     for turn in range(MORE_SEEDS if programs else 0):
         seed = fresh_seed()
         seen = OwnSource(programs[turn % len(programs)], seed)
-        results = Evaluation(seen, OwnSource(bench.reference, seed)).run(bench.tests)
+        with contextlib.redirect_stdout(sys.stderr):  # a variant may print; stdout is the document's
+            results = Evaluation(seen, OwnSource(bench.reference, seed)).run(bench.tests)
         fallen = [check for check, result in results.items() if result.status is not CheckStatus.PASSED]
         if fallen:
             proof.faults.append(
