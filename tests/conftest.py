@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
+from django.test import Client
+
+from zerograd.accounts.models import User
+
+django_settings.WHITENOISE_AUTOREFRESH = True  # or each test client looks through a thousand files first
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +16,33 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     default = connections["default"]
     if default.vendor == "sqlite":
         default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture
+def alice(db) -> User:
+    return User.objects.create(username="alice", email="alice@example.org")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    return User.objects.create(username="bob")
+
+
+@pytest.fixture
+def charlie(db) -> User:
+    return User.objects.create(username="charlie")
+
+
+@pytest.fixture
+def alices(alice) -> Client:
+    """Alice's browser."""
+    client = Client()
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture
+def charlies(charlie) -> Client:
+    client = Client()
+    client.force_login(charlie)
+    return client
