@@ -18,7 +18,7 @@ from sandbox.inside.running import compiled
 from sandbox.judge.comparator import equal
 from sandbox.judge.evidence import Ended, OwnSource
 from sandbox.judge.facts import Fact
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, Test
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, HarnessTest
 
 PAIR_SECONDS = 1.0
 Tape = tuple[str, ...]
@@ -35,7 +35,7 @@ class Known:
     """The known mistakes of one challenge and one run, evaluated on demand against the same reference."""
 
     challenge: Challenge
-    tests: Sequence[Test]
+    tests: Sequence[HarnessTest]
     reference: OwnSource
     done: dict[tuple[str, ...], tuple[Results, Tape]] = field(default_factory=dict)
 

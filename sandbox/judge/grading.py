@@ -23,7 +23,7 @@ from sandbox.contract import (
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, Test
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, HarnessTest
 from sandbox.judge.verdict import decide
 
 Phase = Callable[[str], None]
@@ -34,7 +34,7 @@ class Bench:
     """A challenge made ready: harness collected, reference compiled."""
 
     challenge: Challenge
-    tests: tuple[Test, ...]
+    tests: tuple[HarnessTest, ...]
     reference: Program
 
 
@@ -103,7 +103,7 @@ def evaluated(
     )
 
 
-def bench_for(challenge: Challenge, tests: Sequence[Test]) -> Bench:
+def bench_for(challenge: Challenge, tests: Sequence[HarnessTest]) -> Bench:
     program = compiled(challenge.reference, challenge.probes, challenge.entry_points)
     return Bench(challenge, tuple(tests), program)
 

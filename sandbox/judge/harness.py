@@ -20,12 +20,13 @@ Both = Callable[..., tuple[Evidence, Evidence]]
 
 
 @dataclass(frozen=True)
-class Test:
+class HarnessTest:
     """One harness test: the check it belongs to and the function, its parameters bound."""
 
     check: str
     name: str
     call: Callable[[Both], None]
+    file: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class _Collector:
     """A pytest plugin that keeps the collected items and supplies the marker."""
 
     def __init__(self) -> None:
-        self.tests: list[Test] = []
+        self.tests: list[HarnessTest] = []
 
     @pytest.hookimpl
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -80,27 +81,36 @@ WITHOUT = [
 ]
 
 
-def collect(path: Path) -> tuple[Test, ...]:
+def collect(path: Path) -> tuple[HarnessTest, ...]:
     """Return the tests of `path` in file order. Raise ContentError with pytest's words if it cannot be collected."""
     collector, said = _Collector(), io.StringIO()
     flags = [word for name in WITHOUT for word in ("-p", f"no:{name}")]
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main(
-            [str(path), "--collect-only", f"--rootdir={path.parent}", *QUIET, *flags], plugins=[collector]
+            [str(path), "--collect-only", f"--rootdir={path.parents[3]}", *QUIET, *flags], plugins=[collector]
         )
+    if any(test.file != str(path) for test in collector.tests):
+        raise ContentError(
+            f"{path}: pytest imported another harness under its name"
+        )  # it goes by module name
     if code != pytest.ExitCode.OK or not collector.tests:
         raise ContentError(f"{path}: pytest collects no tests: {said.getvalue().strip()[-2000:]}")
     return tuple(collector.tests)
 
 
-def bound(item: pytest.Function) -> Test:
+def bound(item: pytest.Function) -> HarnessTest:
     """Return a collected function with its parameters. Raise ContentError if it carries no check marker."""
     marker = item.get_closest_marker("check")
     if marker is None or len(marker.args) != 1:
         raise ContentError(f'{item.path}: {item.name} needs exactly one @pytest.mark.check("id")')
     parameters = dict(item.callspec.params) if hasattr(item, "callspec") else {}
     function = item.obj
-    return Test(marker.args[0], item.name, lambda both: function(both=both, **parameters))
+    return HarnessTest(
+        marker.args[0],
+        item.name,
+        lambda both: function(both=both, **parameters),
+        function.__code__.co_filename,
+    )
 
 
 class Evaluation:
@@ -111,7 +121,7 @@ class Evaluation:
         self.outcomes: list[Outcome] = []
         self.gate: Raised | None = None
 
-    def run(self, tests: Iterable[Test]) -> Results:
+    def run(self, tests: Iterable[HarnessTest]) -> Results:
         """Return a result per check, the gate's included. Ended passes through."""
         results: Results = {}
         for test in tests:
@@ -140,7 +150,7 @@ class Evaluation:
         self.gate = self.gate or raised
         return _Blocked()
 
-    def one(self, test: Test) -> Result:
+    def one(self, test: HarnessTest) -> Result:
         """Run one test softly and return its facts. Ended and HarnessFault pass through."""
         with recording() as facts:
             try:
@@ -157,7 +167,7 @@ class Evaluation:
         held = bool(facts) and all(fact.held for fact in facts)
         return Result(CheckStatus.PASSED if held else CheckStatus.FAILED, tuple(facts))
 
-    def _honest(self, test: Test, error: Exception) -> None:
+    def _honest(self, test: HarnessTest, error: Exception) -> None:
         """Run the test on the reference's own evidence; if that raises too, the harness is broken."""
         if self.seen is self.want:
             raise HarnessFault(f"{test.name}: {type(error).__name__}: {error}") from error

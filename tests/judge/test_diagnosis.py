@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-pytestmark = pytest.mark.torch
+pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]  # a candidate may cause warnings
 
 CLEAR = "        optimizer.zero_grad()\n"
 STEP = "        optimizer.step()\n"

@@ -18,9 +18,9 @@ from sandbox.judge.command import find
 from sandbox.judge.grading import Bench, bench_for, grade
 from sandbox.judge.harness import collect
 
-pytestmark = pytest.mark.torch
+pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]  # a candidate may cause warnings
 GOLDEN = Path(__file__).parents[1] / "golden"
-SEEDS = range(3)
+SEEDS = range(2)
 
 
 @cache
@@ -66,4 +66,4 @@ def test_a_wrong_solution_fails_for_its_reason_and_gets_no_false_name(path):
         assert graded.score < 100
         assert said(path, "FAILS") in (None, failed[0] if failed else None)
         named = " + ".join(sorted(mistake.name for mistake in graded.report.mistakes)) or "nothing"
-        assert said(path, "NAMED") == named
+        assert (said(path, "NAMED") or "nothing") == named

@@ -8,7 +8,7 @@ from sandbox.contract import CheckStatus, Ending, Verdict
 from sandbox.judge.document import from_document, to_document
 from sandbox.judge.grading import refusal
 
-pytestmark = pytest.mark.torch
+pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]  # a candidate may cause warnings
 
 
 @pytest.mark.parametrize("seed", range(5))
