@@ -12,10 +12,12 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import random
 import socket
 import sys
 from typing import Any, BinaryIO, NoReturn
 
+import numpy as np
 import torch
 
 from sandbox.inside.running import Candidate
@@ -50,6 +52,7 @@ def private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 def converse(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
     process, printed, candidate = os.getpid(), sys.stdout, Candidate()
+    draw_fresh_seeds()
     send(answers, {"ready": True, "torch": torch.__version__, "python": platform.python_version()})
     while prefix := requests.read(PREFIX.size):
         answer = candidate.answer(unpack(prefix + requests.read(body_length(prefix))))
@@ -59,6 +62,13 @@ def converse(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
             printed.flush()
         send(answers, answer)
     os._exit(0)  # the supervisor is gone: run no exit handler, wait for no thread
+
+
+def draw_fresh_seeds() -> None:
+    """The warm-up seeded the generators, and forks would share their state."""
+    torch.seed()
+    np.random.seed()
+    random.seed()
 
 
 def send(answers: BinaryIO, value: dict[str, Any]) -> None:

@@ -11,12 +11,10 @@ import resource
 import select
 import signal
 import socket
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
-
-import numpy as np
-import torch
 
 from sandbox.inside.processes import adopt_orphans, end_descendants, end_with_parent
 
@@ -82,10 +80,8 @@ def _become_candidate(folder: str, streams: tuple[int, ...]) -> None:
         os.dup2(stream, number)
         os.close(stream)
     os.chdir(folder)
-    os.environ["TMPDIR"] = folder
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
     os.environ.pop("PYTHONPATH", None)
     for kind, most in RLIMITS.items():
         resource.setrlimit(kind, (most, most))
     Path("/proc/self/oom_score_adj").write_text("1000")  # the kernel's first choice when the machine runs out
-    torch.seed()  # siblings must not share the zygote's random state
-    np.random.seed()

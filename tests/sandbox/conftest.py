@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from sandbox.boxes import open_boxes
+from sandbox.contract import Limits
+from tests.services import docker_boxes
+
+ISOLATED = pytest.param("docker", marks=pytest.mark.docker)
+
+
+@pytest.fixture(scope="session")
+def local_boxes():
+    with open_boxes("local") as boxes:
+        yield boxes
+
+
+@pytest.fixture(scope="session")
+def warm_docker_boxes():
+    """Two containers get ready while a test runs in another."""
+    with docker_boxes(pool=2) as boxes:
+        yield boxes
+
+
+@pytest.fixture(params=["local", ISOLATED])
+def boxes(request):
+    return request.getfixturevalue("local_boxes" if request.param == "local" else "warm_docker_boxes")
+
+
+@pytest.fixture
+def take(boxes):
+    """Take boxes, with limits if need be; all are closed in the end."""
+    taken = []
+
+    def take_one(**limits):
+        taken.append(boxes.take(Limits(**limits)))
+        return taken[-1]
+
+    yield take_one
+    for box in taken:
+        box.close()
+
+
+@pytest.fixture
+def box(take):
+    return take()
+
+
+@pytest.fixture
+def docker_box(warm_docker_boxes):
+    box = warm_docker_boxes.take(Limits())
+    yield box
+    box.close()
