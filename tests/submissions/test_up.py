@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
 from sandbox.content import catalogue as content
+from tests.processes import ROOT, alive, answers, descendants, environment, started_in, wait_until
 from zerograd.catalog.content import catalogue
 from zerograd.submissions import preflight
 from zerograd.submissions.children import Child, stop
 from zerograd.submissions.preflight import CannotStart
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def environment(folder: Path, **changes: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return {**kept, "ZEROGRAD_VAR": str(folder), "PORT": str(free_port()), "ZEROGRAD_BOX": "local", **changes}
 
 
 def refusal(env: dict[str, str]) -> str:
@@ -166,46 +151,3 @@ def test_the_site_starts_within_10_s_and_leaves_nothing_behind(tmp_path, number)
     said = (tmp_path / "log").read_text()
     assert "without isolation" in said
     assert number == signal.SIGKILL or up.returncode == 0
-
-
-def wait_until(fact, seconds: float = 10.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as response:
-            return response.status == 200
-    except OSError:
-        return False
-
-
-def alive(pid: int) -> bool:
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-
-
-def descendants(pid: int) -> set[int]:
-    found = set()
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, tasks.read_text().split()):
-            found |= {child, *descendants(child)}
-    return found
-
-
-def started_in(folder: Path) -> set[int]:
-    """Processes that were given this folder as theirs, whoever their parent is by now."""
-    marked = f"ZEROGRAD_VAR={folder}".encode()
-    found = set()
-    for environ in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if marked in environ.read_bytes().split(b"\0"):
-                found.add(int(environ.parent.name))
-        except OSError:
-            continue
-    return found

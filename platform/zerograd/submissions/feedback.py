@@ -66,6 +66,11 @@ class Feedback:
     checks: tuple[CheckLine, ...] = ()
 
     @property
+    def was_reached(self) -> bool:
+        """Whether any check has something to say."""
+        return any(line.status != CheckStatus.BLOCKED for line in self.checks)
+
+    @property
     def passed(self) -> int:
         return sum(line.status == CheckStatus.PASSED for line in self.checks)
 
@@ -155,8 +160,9 @@ def _what_was_raised(raised: Any, challenge: Challenge) -> str:
         return f"your code must define {raised['text'] or ', '.join(challenge.entry_points)}"
     if raised["type"] == "Invalid":
         return str(raised["text"])
+    text = str(raised["text"]).removesuffix(f" (solution.py, line {raised['line']})")
     where = f"line {raised['line']}: " if raised["line"] else ""
-    return f"{where}{raised['type']}: {raised['text']}".rstrip(": ")
+    return f"{where}{raised['type']}: {text}".rstrip(": ")
 
 
 def _limit(verdict: Verdict, challenge: Challenge) -> tuple[str, str]:
