@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -65,7 +67,8 @@ class OwnSource:
         key = repr((probe, sorted(arguments.items())))
         if key not in self.done:
             seed = seed_for(self.run, probe)
-            answer = run_probe(self.program, probe, seed, arguments)
+            with contextlib.redirect_stdout(io.StringIO()):  # only a candidate's output is anybody's business
+                answer = run_probe(self.program, probe, seed, arguments)
             self.done[key] = read_outcome(unpack(pack(answer)), seed)
         return self.done[key]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 import time
 from dataclasses import dataclass, field, replace
 
@@ -150,8 +148,7 @@ def _more_seeds(proof: Proof, bench: Bench) -> None:
     for turn in range(MORE_SEEDS if programs else 0):
         seed = fresh_seed()
         seen = OwnSource(programs[turn % len(programs)], seed)
-        with contextlib.redirect_stdout(sys.stderr):  # a variant may print; stdout is the document's
-            results = Evaluation(seen, OwnSource(bench.reference, seed)).run(bench.tests)
+        results = Evaluation(seen, OwnSource(bench.reference, seed)).run(bench.tests)
         fallen = [check for check, result in results.items() if result.status is not CheckStatus.PASSED]
         if fallen:
             proof.faults.append(
