@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from zerograd.accounts.models import Token, User
+
 V1 = "/api/v1/"
 JSON = "application/json"
 
@@ -31,3 +33,8 @@ class Caller:
 
     def delete(self, path: str) -> HttpResponse:
         return self.send("delete", path)
+
+
+def caller(user: User) -> Caller:
+    """With a fresh token named laptop."""
+    return Caller(Client(headers={"Authorization": f"Token {Token.issue(user, 'laptop')[1]}"}))

@@ -5,10 +5,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from sandbox.content import Challenge
-from zerograd.accounts.models import Token, User
+from tests.api.calls import Caller, caller
+from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue
-
-from tests.api.calls import Caller
 
 
 @pytest.fixture
@@ -37,17 +36,15 @@ def api(alice) -> Caller:
     return caller(alice)
 
 
-def caller(user: User) -> Caller:
-    return Caller(Client(headers={"Authorization": f"Token {Token.issue(user, 'laptop')[1]}"}))
-
-
 @pytest.fixture
 def challenge() -> Challenge:
     return catalogue().challenges["write-training-loop"]
 
 
 @pytest.fixture(autouse=True)
-def no_counts_of_earlier_tests(db) -> None:
+def no_counts_of_earlier_tests(settings) -> None:
+    """Throttles count in the cache, which no transaction rolls back; in memory it is quick as well."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.cache import never_cache
+from rest_framework.views import APIView
 
 from zerograd.api.challenges import ChallengesView, ChallengeView
 from zerograd.api.drafts import DraftView
@@ -14,22 +16,27 @@ from zerograd.api.topics import TopicsView
 
 app_name = "api"
 
+
+def at(route: str, view: type[APIView], name: str) -> URLPattern:
+    return path(route, never_cache(view.as_view()), name=name)
+
+
 v1 = [
-    path("topics/", TopicsView.as_view(), name="topics"),
-    path("challenges/", ChallengesView.as_view(), name="challenges"),
-    path("challenges/<slug:slug>/", ChallengeView.as_view(), name="challenge"),
-    path("challenges/<slug:slug>/draft/", DraftView.as_view(), name="draft"),
-    path("submissions/", SubmissionsView.as_view(), name="submissions"),
-    path("submissions/<uuid:id>/", SubmissionView.as_view(), name="submission"),
-    path("submissions/<uuid:id>/cancel/", CancelView.as_view(), name="cancel"),
-    path("questions/", QuestionsView.as_view(), name="questions"),
-    path("questions/<slug:id>/", QuestionView.as_view(), name="question"),
-    path("quiz-runs/", QuizRunsView.as_view(), name="quiz_runs"),
-    path("quiz-runs/<uuid:id>/", QuizRunView.as_view(), name="quiz_run"),
-    path("quiz-runs/<uuid:id>/answers/", AnswersView.as_view(), name="answers"),
-    path("progress/", ProgressView.as_view(), name="progress"),
-    path("tokens/", TokensView.as_view(), name="tokens"),
-    path("tokens/<int:id>/", TokenView.as_view(), name="token"),
+    at("topics/", TopicsView, "topics"),
+    at("challenges/", ChallengesView, "challenges"),
+    at("challenges/<slug:slug>/", ChallengeView, "challenge"),
+    at("challenges/<slug:slug>/draft/", DraftView, "draft"),
+    at("submissions/", SubmissionsView, "submissions"),
+    at("submissions/<uuid:id>/", SubmissionView, "submission"),
+    at("submissions/<uuid:id>/cancel/", CancelView, "cancel"),
+    at("questions/", QuestionsView, "questions"),
+    at("questions/<slug:id>/", QuestionView, "question"),
+    at("quiz-runs/", QuizRunsView, "quiz_runs"),
+    at("quiz-runs/<uuid:id>/", QuizRunView, "quiz_run"),
+    at("quiz-runs/<uuid:id>/answers/", AnswersView, "answers"),
+    at("progress/", ProgressView, "progress"),
+    at("tokens/", TokensView, "tokens"),
+    at("tokens/<int:id>/", TokenView, "token"),
 ]
 
 urlpatterns = [

@@ -1,0 +1,73 @@
+"""Every address of /api/v1/ with a body that makes sense, around what Alice owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zerograd.accounts.models import Token, User
+from zerograd.catalog.content import catalogue
+from zerograd.quizzes.models import QuizRun
+from zerograd.submissions.models import Submission
+from zerograd.submissions.states import Purpose, Status
+
+LOOP = "write-training-loop"
+PUBLIC, SIGNED_IN, OWNERS = "public", "signed in", "owner's"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    method: str
+    path: str
+    access: str
+    status: int
+    body: Any = None
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+ENDPOINTS = [
+    Endpoint("GET", "topics/", PUBLIC, 200),
+    Endpoint("GET", "challenges/", PUBLIC, 200),
+    Endpoint("GET", f"challenges/{LOOP}/", PUBLIC, 200),
+    Endpoint("GET", "questions/", PUBLIC, 200),
+    Endpoint("GET", "questions/{question}/", PUBLIC, 200),
+    Endpoint("GET", f"challenges/{LOOP}/draft/", SIGNED_IN, 200),
+    Endpoint("PUT", f"challenges/{LOOP}/draft/", SIGNED_IN, 200, {"source": "x = 1\n", "revision": 0}),
+    Endpoint("GET", "submissions/", SIGNED_IN, 200),
+    Endpoint("POST", "submissions/", SIGNED_IN, 202, {"challenge": LOOP, "source": "x = 1\n"}),
+    Endpoint("GET", "submissions/{submission}/", OWNERS, 200),
+    Endpoint("POST", "submissions/{submission}/cancel/", OWNERS, 200),
+    Endpoint("POST", "quiz-runs/", SIGNED_IN, 201, {"topic": "mixed"}),
+    Endpoint("GET", "quiz-runs/{run}/", OWNERS, 200),
+    Endpoint("POST", "quiz-runs/{run}/answers/", OWNERS, 200, {"question": "{question}", "given": [0]}),
+    Endpoint("GET", "progress/", SIGNED_IN, 200),
+    Endpoint("GET", "tokens/", SIGNED_IN, 200),
+    Endpoint("POST", "tokens/", SIGNED_IN, 201, {"name": "laptop"}),
+    Endpoint("DELETE", "tokens/{token}/", OWNERS, 204),
+]
+
+
+def belongings(owner: User) -> dict[str, str]:
+    """What fills the braces: rows of `owner`, and a question of the run that has choices."""
+    question = next(q for q in catalogue().questions.values() if q.kind == "single")
+    submission = Submission.objects.create(
+        user=owner,
+        challenge=LOOP,
+        digest="d",
+        source="x = 1\n",
+        purpose=Purpose.SUBMIT,
+        status=Status.DONE,
+    )
+    run = QuizRun.objects.create(user=owner, topic=question.topic, question_ids=[question.id])
+    token = Token.issue(owner, "old")[0]
+    rows = {"submission": submission.id, "run": run.id, "token": token.id, "question": question.id}
+    return {name: str(value) for name, value in rows.items()}
+
+
+def filled(endpoint: Endpoint, names: dict[str, str]) -> tuple[str, Any]:
+    body = endpoint.body
+    if isinstance(body, dict):
+        body = {k: names["question"] if v == "{question}" else v for k, v in body.items()}
+    return endpoint.path.format(**names), body
