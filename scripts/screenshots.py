@@ -17,8 +17,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -32,15 +33,25 @@ PAGES = {
     "challenges": "/challenges/",
     "challenge": f"/challenges/{CHALLENGE}/",
     "quizzes": "/quizzes/",
+    "lessons": "/lessons/",
     "lesson": "/lessons/training-loop/",
+    "submissions": "/submissions/",
     "me": "/me/",
+    "settings": "/me/settings/",
     "help": "/help/",
-    "sign-in": "/accounts/login/",
     "api-docs": "/api/docs/",
     "not-found": "/challenges/no-such-challenge/",
 }
+VISITOR_PAGES = {
+    "visitor-home": "/",
+    "visitor-challenge": f"/challenges/{CHALLENGE}/",
+    "sign-in": "/accounts/login/",
+    "sign-up": "/accounts/signup/",
+}
+VISITOR = {"X-Forwarded-For": "203.0.113.1"}  # whoever comes through a proxy is not the local user
 WIDTHS = (1440, 390)
-START_SECONDS = 60
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+START_SECONDS = 240  # a busy machine that imports torch for the first time
 
 
 @contextmanager
@@ -54,7 +65,7 @@ def site() -> Iterator[tuple[str, dict[str, str]]]:
         server = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=ROOT, env=env)
         try:
             address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/healthz", server)
+            wait_for(f"{address}/readyz", server)
             yield address, env
         finally:
             server.send_signal(signal.SIGTERM)
@@ -85,14 +96,14 @@ def submissions() -> dict[str, str]:
     }
 
 
-def submit(address: str, token: str, source: str) -> int:
+def submit(address: str, token: str, source: str) -> str:
     """Submit through the API and return the id once the verdict is there."""
     answer = call(
         address, token, "submissions/", {"challenge": CHALLENGE, "source": source, "purpose": "submit"}
     )
     for _ in range(240):
         if call(address, token, f"submissions/{answer['id']}/")["status"] in {"DONE", "BROKEN"}:
-            return int(answer["id"])
+            return str(answer["id"])
         time.sleep(0.5)
     sys.exit(f"submission {answer['id']} got no verdict within 120 s")
 
@@ -106,18 +117,39 @@ def call(address: str, token: str, path: str, body: dict[str, str] | None = None
     return answer
 
 
-def photograph(browser: Browser, address: str, pages: dict[str, str]) -> None:
-    for scheme in ("light", "dark"):
-        for width in WIDTHS:
-            context = browser.new_context(
-                color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
-            )
-            page = context.new_page()
-            for name, path in pages.items():
-                page.goto(address + path)
-                page.wait_for_timeout(300)  # milliseconds, for the editor to colour its text
-                page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png", full_page=True)
-            context.close()
+def start_quiz(browser: Browser, address: str) -> str:
+    """Start a quiz as the local user and return the path of its first question."""
+    page = browser.new_page()
+    page.goto(f"{address}/quizzes/")
+    page.locator("button[name=topic][value=training-loop]").first.click()
+    page.wait_for_url("**/quizzes/*/*/")
+    path = page.url.removeprefix(address)
+    page.close()
+    return path
+
+
+def photograph(
+    browser: Browser, address: str, pages: dict[str, str], headers: dict[str, str] | None = None
+) -> None:
+    for scheme, width in product(SCHEMES, WIDTHS):
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            extra_http_headers=headers,
+        )
+        page = context.new_page()
+        for name, path in pages.items():
+            page.goto(address + path)
+            page.wait_for_timeout(300)  # milliseconds, for the editor to colour its text
+            page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png", full_page=True)
+        context.close()
+
+
+def token(env: dict[str, str]) -> str:
+    command = [sys.executable, "manage.py", "token", "local", "--create"]
+    printed = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
+    return printed.stdout.split()[-1]
 
 
 def main() -> None:
@@ -125,18 +157,16 @@ def main() -> None:
     if chromium is None:
         sys.exit("No chromium found (Debian: apt-get install chromium)")
     OUT.mkdir(parents=True, exist_ok=True)
-    with site() as (address, env):
-        command = [sys.executable, "manage.py", "token", "local", "--create"]
-        token = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
-        word = token.stdout.split()[-1]
-        pages = dict(PAGES)
+    with site() as (address, env), sync_playwright() as playwright:
+        word, pages = token(env), dict(PAGES)
         for name, source in submissions().items():
             pages[f"submission-{name}"] = f"/submissions/{submit(address, word, source)}/"
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            photograph(browser, address, pages)
-            browser.close()
-    print(f"{len(pages) * 2 * len(WIDTHS)} pictures in {OUT.relative_to(ROOT)}")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        pages["question"] = start_quiz(browser, address)
+        photograph(browser, address, pages)
+        photograph(browser, address, VISITOR_PAGES, VISITOR)
+        browser.close()
+    print(f"Pictures are in {OUT.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
