@@ -97,3 +97,9 @@ def test_a_user_filters_by_status(alices):
 def test_a_visitor_has_no_status(client, db):
     page = client.get("/challenges/")
     assert "Solved" not in page.text
+
+
+@pytest.mark.usefixtures("everything_solved")
+def test_a_user_can_choose_a_status(alices, client):
+    assert '<option value="review">Needs review</option>' in alices.get("/challenges/").text
+    assert 'name="status"' not in client.get("/challenges/").text

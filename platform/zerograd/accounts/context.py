@@ -12,12 +12,8 @@ from zerograd.accounts.models import Theme
 from zerograd.request_id import request_id
 
 THEME_COOKIE = "theme"
-NAVIGATION = [
-    ("Challenges", "challenges"),
-    ("Quizzes", "quizzes"),
-    ("Lessons", "lessons"),
-    ("Progress", "progress"),
-]
+NAVIGATION = [("Challenges", "challenges"), ("Quizzes", "quizzes"), ("Lessons", "lessons")]
+PERSONAL = [("Progress", "progress")]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "theme": theme,
         "next_theme": _after(theme),
-        "navigation": [item for word, name in NAVIGATION if (item := _item(request, word, name))],
+        "navigation": _navigation(request),
         "request_id": request_id(request),
         "embedded": settings.ZEROGRAD_EMBEDDED,
         "box_is_local": getattr(settings, "ZEROGRAD_BOX", "") == "local",
@@ -42,10 +38,16 @@ def _after(theme: str) -> str:
     return str(order[(order.index(theme) + 1) % len(order)])
 
 
+def _navigation(request: HttpRequest) -> list[dict[str, str]]:
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    items = [_item(request, word, name) for word, name in NAVIGATION + (PERSONAL if signed_in else [])]
+    return [item for item in items if item]
+
+
 def _item(request: HttpRequest, word: str, name: str) -> dict[str, str] | None:
     try:
         url = reverse(name)
     except NoReverseMatch:  # that room is not installed
         return None
-    current = "page" if request.path == url else "true" if request.path.startswith(url) else ""
-    return {"word": word, "url": url, "current": current}
+    inside = request.path.startswith(url) and not request.path.startswith(reverse("settings"))
+    return {"word": word, "url": url, "current": "page" if request.path == url else "true" if inside else ""}

@@ -79,7 +79,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
         "topics": catalogue().topics.values(),
         "kinds": filters.KINDS,
         "difficulties": filters.DIFFICULTIES,
-        "standings": Standing if request.user.is_authenticated else [],
+        "standings": list(Standing) if request.user.is_authenticated else [],
         "sorts": filters.SORTS,
     }
     part = getattr(request, "htmx", False)
