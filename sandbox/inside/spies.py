@@ -44,7 +44,7 @@ class ModeScale(nn.Module):
         self.coefficients = [_between(features, generator) for _ in range(2)]
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * self.coefficients[int(self.training)]
+        return x * self.coefficients[int(self.training)].to(x)
 
 
 class GradScale(nn.Module):
@@ -55,7 +55,7 @@ class GradScale(nn.Module):
         self.coefficients = [_between(features, generator) for _ in range(2)]
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * self.coefficients[int(torch.is_grad_enabled())]
+        return x * self.coefficients[int(torch.is_grad_enabled())].to(x)
 
 
 class Log(list[dict[str, Any]]):
@@ -93,7 +93,7 @@ class SpyModel(nn.Module):
             "graphs": len(Sentinel.alive),
         }
         output: Tensor = Sentinel.apply(self.net(x))  # type: ignore[no-untyped-call]
-        self.log.append({**record, "output": output.detach().clone()})
+        self.log.append({**record, "output": output.detach().clone(), "graph": output.requires_grad})
         return output
 
     def train(self, mode: bool = True) -> SpyModel:

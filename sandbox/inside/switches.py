@@ -11,6 +11,13 @@ import numpy as np
 import torch
 
 Switches = dict[str, str]
+DEFAULTS: Switches = {
+    "grad mode": "True",
+    "default dtype": "torch.float32",
+    "deterministic algorithms": "False",
+    "anomaly detection": "False",
+    "inference mode": "False",
+}
 
 
 def read() -> Switches:
@@ -32,17 +39,22 @@ def reset() -> None:
 
 
 def reseed(seed: int) -> None:
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)  # torch.manual_seed formats the stack for each absent device: 1 ms
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
+        torch.cuda.manual_seed_all(seed)
     random.seed(seed)
     np.random.seed(seed % 2**32)
 
 
 class Solution:
-    """The candidate's module as a probe sees it: functions put the switches back and remember what they changed."""
+    """The candidate's module as a probe sees it: functions put the switches back and remember what they changed.
+
+    What its import changed is remembered too, and stays: its functions may rely on it.
+    """
 
     def __init__(self, module: Any) -> None:
         self._module = module
-        self.changed: list[str] = []
+        self.changed = [name for name, value in read().items() if value != DEFAULTS[name]]
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._module, name)
@@ -58,7 +70,9 @@ class Solution:
                 return function(*arguments, **keywords)
             finally:
                 after = read()
-                self.changed += [name for name in before if after[name] != before[name] and name not in self.changed]
+                self.changed += [
+                    name for name in before if after[name] != before[name] and name not in self.changed
+                ]
                 if after != before:
                     reset()
                     torch.set_grad_enabled(before["grad mode"] == "True")
