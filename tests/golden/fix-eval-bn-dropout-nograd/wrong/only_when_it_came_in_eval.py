@@ -1,0 +1,11 @@
+# FAILS: mode.restored
+import torch
+
+
+def predict_proba(model, batches):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        out = torch.cat([model(x).softmax(1) for x in batches])
+    model.train(not was)
+    return out

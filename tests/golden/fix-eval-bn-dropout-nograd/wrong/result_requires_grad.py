@@ -1,0 +1,11 @@
+# FAILS: memory.no-grad-in-eval
+import torch
+
+
+def predict_proba(model, batches):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        out = torch.cat([model(x).softmax(1) for x in batches])
+    model.train(was)
+    return out.requires_grad_()
