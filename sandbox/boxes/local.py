@@ -30,7 +30,7 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
-ZYGOTE_SECONDS = 60.0  # to import torch on a busy machine
+ZYGOTE_SECONDS = 90.0  # to import torch on a busy machine
 FORK_SECONDS = 5.0
 KILL_SECONDS = 1.5
 

@@ -12,7 +12,7 @@ from sandbox.contract import Box, Limits, SandboxError
 MAX_AGE = 600.0  # seconds that a box waits for a job before it is replaced
 LOOK = 5.0  # seconds between looks at the boxes that wait
 RETRY = 1.0  # seconds before the next try when no box could be had
-TAKE_SECONDS = 90.0
+TAKE_SECONDS = 120.0
 
 
 class WarmBox(Box, Protocol):

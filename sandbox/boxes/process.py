@@ -9,7 +9,7 @@ from sandbox.boxes.stream import FrameStream
 from sandbox.contract import Ending, Limits, Reply, SandboxError
 from sandbox.wire import WireError, unpack
 
-READY_SECONDS = 60.0  # a cold container on a busy machine imports torch in this time
+READY_SECONDS = 90.0  # a cold container on a busy machine imports torch in this time
 READY_OUTPUT = 1 << 20  # bytes of warnings that imports may print
 CHECKUP = 0.05  # seconds between looks at the process's memory
 
