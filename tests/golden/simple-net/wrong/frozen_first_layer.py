@@ -1,0 +1,16 @@
+# FAILS: grad.flows
+# NAMED: detached-hidden
+import torch
+from torch import nn
+
+
+class SimpleNet(nn.Module):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.fc1 = nn.Linear(input_size, hidden_size)
+        self.fc2 = nn.Linear(hidden_size, 1)
+
+    def forward(self, x):
+        with torch.no_grad():
+            hidden = torch.relu(self.fc1(x))
+        return self.fc2(hidden)
