@@ -37,3 +37,9 @@ def test_another_theme_is_refused(client, db, theme):
 )
 def test_it_never_leads_to_another_site(client, db, target):
     assert client.post(reverse("theme"), {"theme": "dark", "next": target}).url == reverse("home")
+
+
+def test_another_browser_of_the_user_begins_with_it(alices, alice):
+    alice.theme = "dark"
+    alice.save()
+    assert 'data-theme="dark"' in alices.get("/help/").text

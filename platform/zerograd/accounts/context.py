@@ -29,7 +29,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def chosen_theme(request: HttpRequest) -> str:
-    theme = request.COOKIES.get(THEME_COOKIE, "")
+    """This browser's choice; where it made none, the user's."""
+    user = getattr(request, "user", None)
+    theme = request.COOKIES.get(THEME_COOKIE) or getattr(user, "theme", "")
     return theme if theme in Theme.values else Theme.AUTO.value
 
 

@@ -1,5 +1,7 @@
 // On every page: the theme button without a reload, and "?" for the list of shortcuts.
 
+import { isTyping } from "./typing.js";
+
 const order = ["auto", "light", "dark"];
 const form = document.querySelector("[data-theme-form]");
 
@@ -22,10 +24,6 @@ form?.addEventListener("submit", async (event) => {
   show(data.get("theme"));
   await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
 });
-
-export function isTyping(target) {
-  return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
-}
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {

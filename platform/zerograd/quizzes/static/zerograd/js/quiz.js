@@ -1,6 +1,6 @@
 // The keyboard in quizzes: 1–9 and A–J choose, Enter checks and goes on. And up/down buttons for "order" questions.
 
-import { isTyping } from "./page.js";
+import { isTyping } from "./typing.js";
 
 const quiz = document.querySelector("[data-quiz]");
 const form = quiz?.querySelector("form");
