@@ -1,4 +1,5 @@
 # FAILS: mode.eval-during-validation
+# NAMED: nograd-no-eval
 import torch
 
 
