@@ -8,6 +8,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def queue(settings, tmp_path):
     settings.ZEROGRAD_QUEUE = tmp_path
+    settings.CELERY_BROKER_URL = "filesystem://localhost/"
 
 
 def test_ready_when_everything_answers(client, right_judge):
@@ -37,3 +38,10 @@ def test_not_ready_without_the_broker_folder(client, settings, right_judge, tmp_
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert "no writable folder" in answer.json()["broker"]
+
+
+def test_not_ready_when_the_broker_is_away(client, settings, right_judge):
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["broker"] not in ("ok", "")

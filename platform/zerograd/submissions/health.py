@@ -44,7 +44,7 @@ def broker_problem() -> str:
         writable = os.access(settings.ZEROGRAD_QUEUE, os.W_OK | os.X_OK)
         return "" if writable else f"no writable folder {settings.ZEROGRAD_QUEUE}"
     try:
-        with app.connection_for_write(connect_timeout=2) as broker:
+        with app.connection_for_write(settings.CELERY_BROKER_URL, connect_timeout=2) as broker:
             broker.ensure_connection(max_retries=1)
     except (OperationalError, OSError) as problem:
         return str(problem) or "no answer"

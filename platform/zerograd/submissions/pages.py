@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils.safestring import SafeString
 
-from sandbox.content import Challenge, Question
+from sandbox.content import Challenge, Topic
 from zerograd.accounts.models import User
 from zerograd.catalog.colour import coloured_lines
 from zerograd.catalog.content import catalogue, challenge_or_404
@@ -36,7 +36,7 @@ class Row:
 class MistakeCard:
     name: str
     says: SafeString
-    questions: tuple[Question, ...]
+    topics: tuple[Topic, ...]  # where to read and practise
 
 
 def desk(user: User | AnonymousUser, challenge: Challenge) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def outcome(submission: Submission) -> dict[str, Any]:
     return {
         **context,
         "feedback": feedback(submission, list(submission.checks.all()), challenge),
-        "mistakes": [_card(mistake) for mistake in submission.mistakes],
+        "mistakes": [_card(mistake, challenge) for mistake in submission.mistakes],
         "timeline": timeline(submission.tape),
         "explanation": render(challenge.explanation)
         if submission.verdict == "ACCEPTED" and submission.attempt
@@ -104,9 +104,10 @@ def _steps(submission: Submission) -> list[tuple[str, str]]:
     return [(step, "done" if i < now else "current" if i == now else "") for i, step in enumerate(STEPS)]
 
 
-def _card(mistake: dict[str, Any]) -> MistakeCard:
+def _card(mistake: dict[str, Any], challenge: Challenge) -> MistakeCard:
     known = catalogue().questions
-    related = tuple(known[id] for id in mistake["questions"] if id in known)
+    topics = [known[id].topic for id in mistake["questions"] if id in known] or [challenge.topic]
+    related = tuple(catalogue().topics[slug] for slug in dict.fromkeys(topics))
     return MistakeCard(mistake["name"].replace("-", " "), render(mistake["says"]), related)
 
 
