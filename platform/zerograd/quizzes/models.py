@@ -28,7 +28,8 @@ class QuizRunQuerySet(models.QuerySet["QuizRun"]):
 
     def scored(self) -> QuizRunQuerySet:
         right = Count("answers", filter=Q(answers__correct=True))
-        return self.annotate(right=right, answered=Count("answers"))
+        counted = self.annotate(right=right, answered=Count("answers"))
+        return counted.order_by("-created")  # a query that groups drops Meta.ordering
 
     def stale_samples(self) -> QuizRunQuerySet:
         return self.filter(user=None, created__lt=timezone.now() - SAMPLES_ARE_KEPT)
