@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tests.submissions.rows import partial
 from zerograd.accounts.models import Token, User
 from zerograd.catalog.content import catalogue
 from zerograd.quizzes.models import QuizRun
 from zerograd.submissions.models import Submission
-from zerograd.submissions.states import Purpose, Status
+from zerograd.submissions.states import Purpose
 
 LOOP = "write-training-loop"
 PUBLIC, SIGNED_IN, OWNERS = "public", "signed in", "owner's"
@@ -50,17 +51,16 @@ ENDPOINTS = [
 
 
 def belongings(owner: User) -> dict[str, str]:
-    """What fills the braces: rows of `owner`, and a question of the run that has choices."""
-    question = next(q for q in catalogue().questions.values() if q.kind == "single")
-    submission = Submission.objects.create(
-        user=owner,
-        challenge=LOOP,
-        digest="d",
-        source="x = 1\n",
-        purpose=Purpose.SUBMIT,
-        status=Status.DONE,
+    """What fills the braces: a graded submission, a half answered run, a token, and the question still to answer."""
+    done, question = (
+        next(q for q in catalogue().questions.values() if q.kind == k) for k in ("line", "single")
     )
-    run = QuizRun.objects.create(user=owner, topic=question.topic, question_ids=[question.id])
+    submission = Submission.objects.create(
+        user=owner, challenge=LOOP, digest="d", source="x = 1\n", purpose=Purpose.SUBMIT
+    )
+    Submission.objects.finish(Submission.objects.take(submission.id), partial())
+    run = QuizRun.objects.create(user=owner, topic="mixed", question_ids=[done.id, question.id])
+    run.answer(done, 1)
     token = Token.issue(owner, "old")[0]
     rows = {"submission": submission.id, "run": run.id, "token": token.id, "question": question.id}
     return {name: str(value) for name, value in rows.items()}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers, status
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -40,6 +40,7 @@ class DraftView(APIView):
     @extend_schema(
         operation_id="keep_draft",
         request=InputSerializer,
+        examples=[OpenApiExample("Keep", {"source": "x = 1\n", "revision": 0}, request_only=True)],
         responses={200: OutputSerializer, 409: ConflictSerializer},
     )
     def put(self, request: Request, slug: str) -> Response:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers, status
 from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import IsAuthenticated
@@ -95,6 +95,7 @@ class QuizRunsView(APIView):
     @extend_schema(
         operation_id="start_quiz_run",
         request=InputSerializer,
+        examples=[OpenApiExample("Ten across all topics", {"topic": MIXED}, request_only=True)],
         responses={201: QuizRunView.OutputSerializer},
     )
     def post(self, request: Request) -> Response:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.permissions import IsAuthenticated
@@ -26,6 +26,11 @@ from zerograd.submissions.states import Purpose
 
 PAGE = 25
 KEY_HEADER = "Idempotency-Key"
+EXAMPLE = {
+    "challenge": "write-training-loop",
+    "source": "def train_one_epoch(model, loader, loss_fn, optimizer):\n    ...\n",
+    "purpose": "submit",
+}
 
 
 class SubmissionsView(APIView):
@@ -85,6 +90,7 @@ class SubmissionsView(APIView):
     @extend_schema(
         operation_id="submit",
         request=InputSerializer,
+        examples=[OpenApiExample("Hand in", EXAMPLE, request_only=True)],
         responses={202: AcceptedSerializer},
         parameters=[
             OpenApiParameter(
