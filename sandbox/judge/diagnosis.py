@@ -18,7 +18,7 @@ from sandbox.inside.running import compiled
 from sandbox.judge.comparator import equal
 from sandbox.judge.evidence import Ended, OwnSource
 from sandbox.judge.facts import Fact
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, HarnessTest
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, HarnessTest, Result, Results
 
 PAIR_SECONDS = 1.0
 Tape = tuple[str, ...]

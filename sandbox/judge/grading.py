@@ -23,7 +23,7 @@ from sandbox.contract import (
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, Result, Results, HarnessTest
+from sandbox.judge.harness import GATE, Evaluation, HarnessFault, HarnessTest, Result, Results
 from sandbox.judge.verdict import decide
 
 Phase = Callable[[str], None]

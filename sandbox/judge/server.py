@@ -5,6 +5,7 @@ A thread per connection takes a box and waits; only the child touches torch. See
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -87,8 +88,6 @@ class _Connection(socketserver.StreamRequestHandler):
             _say(self.connection, {"fault": str(fault)})
         except (ValueError, KeyError, TypeError) as error:
             _say(self.connection, {"fault": f"bad request: {error}"})
-        except OSError:
-            pass  # the client is gone; its box is closed
 
     def _answer(self, request: dict[str, Any]) -> None:
         judge = self.server.judge
@@ -135,7 +134,8 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
 
 
 def _say(connection: socket.socket, line: dict[str, Any]) -> None:
-    connection.sendall(json.dumps(line).encode() + b"\n")
+    with contextlib.suppress(OSError):  # the client is gone; its box is closed all the same
+        connection.sendall(json.dumps(line).encode() + b"\n")
 
 
 def _hung_up(connection: socket.socket) -> bool:
