@@ -7,8 +7,8 @@ from typing import NoReturn
 
 import pytest
 
-from sandbox.boxes import open_boxes
-from sandbox.contract import Boxes, SandboxError
+from sandbox.boxes.docker import DockerBoxes
+from sandbox.contract import SandboxError
 
 
 def missing(reason: str) -> NoReturn:
@@ -17,9 +17,9 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-def docker_boxes(**options: int) -> Boxes:
-    """Return docker boxes of the built image, behind a pool if `pool` is given."""
+def docker_boxes() -> DockerBoxes:
+    """Return boxes of the built image."""
     try:
-        return open_boxes("docker", **options)  # type: ignore[arg-type]
+        return DockerBoxes()
     except SandboxError as error:
         missing(f"docker boxes: {error}")

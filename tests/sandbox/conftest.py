@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.boxes import open_boxes
+from sandbox.boxes.pool import Pool
 from sandbox.contract import Limits
 from tests.services import docker_boxes
 
@@ -18,7 +19,7 @@ def local_boxes():
 @pytest.fixture(scope="session")
 def warm_docker_boxes():
     """Two containers get ready while a test runs in another."""
-    with docker_boxes(pool=2) as boxes:
+    with Pool(docker_boxes(), 2) as boxes:
         yield boxes
 
 

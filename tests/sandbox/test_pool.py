@@ -52,7 +52,7 @@ def eventually(fact) -> bool:
     deadline = time.monotonic() + 10
     while not fact() and time.monotonic() < deadline:
         time.sleep(0.005)
-    return fact()
+    return bool(fact())
 
 
 def test_it_keeps_its_size_ready_and_no_more(pool, source):

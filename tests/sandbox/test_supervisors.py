@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from sandbox.boxes import open_boxes
-from sandbox.boxes.docker import DockerBoxes
+from sandbox.boxes.docker import DockerBoxes, DockerProcess
 from sandbox.boxes.engine import Engine
+from sandbox.boxes.local import LocalBoxes, LocalProcess
 from sandbox.contract import Ending, Limits, SandboxError
 from tests.sandbox.candidates import HONEST, SECONDS, load, seen
 from tests.sandbox.test_box_contract import is_running
@@ -44,7 +45,7 @@ def killed_supervisor(kind: str, found: str) -> str:
     command = [sys.executable, "-c", SUPERVISOR.format(kind=kind, found=found)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout is not None
-        line = supervisor.stdout.readline()
+        line: str = supervisor.stdout.readline()
         supervisor.send_signal(signal.SIGKILL)
     return line.strip()
 
@@ -62,6 +63,7 @@ def test_a_supervisor_that_is_killed_leaves_no_local_box():
 def test_containers_of_a_killed_supervisor_are_removed_at_the_next_start_and_no_others():
     with docker_boxes() as running:
         mine = running.take(Limits())
+        assert isinstance(mine.process, DockerProcess)
         orphan = killed_supervisor("docker", "box.process.container")
         with docker_boxes():
             left = {found["Id"] for found in running.engine.api.containers(all=True)}
@@ -75,6 +77,7 @@ def test_containers_of_a_killed_supervisor_are_removed_at_the_next_start_and_no_
 def test_closing_the_boxes_removes_their_containers():
     boxes = docker_boxes()
     box = boxes.take(Limits())
+    assert isinstance(box.process, DockerProcess)
     boxes.close()
     engine = Engine()
     assert box.process.container not in {found["Id"] for found in engine.api.containers(all=True)}
@@ -83,8 +86,10 @@ def test_closing_the_boxes_removes_their_containers():
 
 
 def test_closing_the_boxes_ends_every_local_box():
-    boxes = open_boxes("local")
+    boxes = LocalBoxes()
     box = boxes.take(Limits())
+    assert boxes.zygote is not None
+    assert isinstance(box.process, LocalProcess)
     pids = [boxes.zygote.process.pid, box.process.keeper]
     boxes.close()
     assert not any(map(is_running, pids))
@@ -93,8 +98,9 @@ def test_closing_the_boxes_ends_every_local_box():
 
 
 def test_a_zygote_that_a_candidate_killed_is_replaced():
-    with open_boxes("local") as boxes:
+    with LocalBoxes() as boxes:
         boxes.take(Limits()).close()
+        assert boxes.zygote is not None
         boxes.zygote.process.kill()
         boxes.zygote.process.wait()
         box = boxes.take(Limits())
