@@ -6,9 +6,10 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.test import AsyncClient
 
+from tests.submissions import rows
 from tests.submissions.rows import accepted, now, submission
 from zerograd.submissions import live
-from zerograd.submissions.models import Submission
+from zerograd.submissions.models import LONG_WAIT, Submission
 from zerograd.submissions.states import Status
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,17 @@ def test_the_stream_tells_each_change_once_and_closes_at_the_end(alice, queued):
     ]
     assert states(pieces)[-1]["score"] == 100
     assert [piece.split("\n")[0] for piece in pieces[1:]] == ["id: 1", "id: 2", "id: 3", "id: 4"]
+
+
+def test_a_long_wait_is_told_once(alice, queued):
+    def grow_old(seen):
+        if len(seen) == 2:
+            rows.grow_old(queued, LONG_WAIT * 2)
+        elif len(seen) == 3:
+            Submission.objects.cancel(queued.id)
+
+    told = [(state["status"], state["late"]) for state in states(events_of(alice, queued, grow_old))]
+    assert told == [("QUEUED", False), ("QUEUED", True), ("CANCELLED", False)]
 
 
 def test_a_quiet_stream_is_kept_alive(alice, queued, monkeypatch):

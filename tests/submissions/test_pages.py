@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.submissions import rows
 from tests.submissions.rows import CHALLENGE, submission
-from zerograd.submissions.models import Dispute, Draft, Submission
+from zerograd.submissions.models import LONG_WAIT, Dispute, Draft, Submission
 from zerograd.submissions.states import Purpose
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,17 @@ def test_a_waiting_page_shows_its_place_and_can_be_cancelled(web, queued):
     assert '<meta http-equiv="refresh"' in text
     web.post(reverse("cancel", args=[queued.id]))
     assert "Nothing was graded" in web.get(queued.get_absolute_url()).content.decode()
+
+
+def test_a_long_wait_is_explained(web, queued, settings):
+    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.cold"
+    assert "not ready" not in web.get(queued.get_absolute_url()).content.decode()
+    rows.grow_old(queued, LONG_WAIT * 2)
+    text = web.get(queued.get_absolute_url()).content.decode()
+    assert "The grader is not ready" in text
+    assert "no image zerograd-box" in text
+    settings.ZEROGRAD_EMBEDDED = False  # whose host it is no business of a learner's
+    assert "no image zerograd-box" not in web.get(queued.get_absolute_url()).content.decode()
 
 
 def test_hints_open_one_at_a_time_and_are_counted(web, alice, challenge):

@@ -26,6 +26,7 @@ LEASE: Final = timedelta(seconds=30)  # on top of the challenge's own time limit
 LATE: Final = timedelta(seconds=15)  # a nudge not answered by then is taken for lost
 RUNS_ARE_KEPT: Final = timedelta(hours=24)
 MAX_MESSAGE: Final = 4_000  # characters of one check's texts
+MAX_TAPE: Final = 2_000  # events
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -111,7 +112,7 @@ def _outcome(graded: Graded, torch: str) -> dict[str, Any]:
         "verdict": graded.verdict.value,
         "score": graded.score,
         "output": readable(report.output),
-        "tape": [readable(event)[:200] for event in report.tape],
+        "tape": [readable(event)[:200] for event in report.tape[:MAX_TAPE]],
         "mistakes": [
             {"name": mistake.name, "says": mistake.says, "questions": list(mistake.questions)}
             for mistake in report.mistakes

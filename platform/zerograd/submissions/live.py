@@ -78,6 +78,7 @@ async def _state(id: UUID) -> State | None:
         "status": row.status,
         "phase": row.phase,
         "position": ahead + 1 if waits else 0,
+        "late": row.is_late,
         "tries": row.tries,
         "verdict": row.verdict,
         "score": row.score,

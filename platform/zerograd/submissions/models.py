@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from zerograd.submissions.sources import storable
 from zerograd.submissions.states import MOVES, UNFINISHED, Purpose, Status
 
 MAX_UNFINISHED = 2  # submissions of one user that wait or run
+LONG_WAIT = timedelta(seconds=5)
 
 
 class Submission(models.Model):
@@ -81,6 +83,11 @@ class Submission(models.Model):
     @property
     def is_final(self) -> bool:
         return self.status not in UNFINISHED
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waits so long that the page should say why."""
+        return self.status == Status.QUEUED and timezone.now() - self.created > LONG_WAIT
 
     def advance(self, old: Status, new: Status, **fields: Any) -> bool:
         """Move from `old` to `new`. Return False if somebody else got there first."""

@@ -18,6 +18,7 @@ from zerograd.catalog.colour import coloured_lines
 from zerograd.catalog.content import catalogue, challenge_or_404
 from zerograd.catalog.markdown import render, render_inline
 from zerograd.submissions.feedback import feedback
+from zerograd.submissions.judges import checked_health, chosen_judge
 from zerograd.submissions.models import Draft, Submission
 from zerograd.submissions.states import PHASES, Status
 from zerograd.submissions.timeline import timeline
@@ -73,7 +74,12 @@ def outcome(submission: Submission) -> dict[str, Any]:
         "raised_line": (submission.raised or {}).get("line", 0),
     }
     if not submission.is_final:
-        return {**context, "steps": _steps(submission), "position": submission.position()}
+        return {
+            **context,
+            "steps": _steps(submission),
+            "position": submission.position(),
+            "judge": checked_health(chosen_judge()) if submission.is_late else None,
+        }
     return {
         **context,
         "feedback": feedback(submission, list(submission.checks.all()), challenge),

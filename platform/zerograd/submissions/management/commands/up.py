@@ -84,9 +84,7 @@ def crew(box: str, host: str, port: int) -> list[Child]:
         return Child(name, (sys.executable, "-m", module, *arguments), env, patience)
 
     web = f"--host {host} --port {port} --no-access-log --log-level warning --lifespan off --no-proxy-headers"
-    worker = (
-        "-A zerograd worker -c 1 --loglevel WARNING --without-gossip --without-mingle --without-heartbeat"
-    )
+    worker = "--quiet -A zerograd worker -c 1 --loglevel WARNING --without-gossip --without-mingle"
     judge = f"judge --box {box} --socket"
     return [
         python(

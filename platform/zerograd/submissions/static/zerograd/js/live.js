@@ -17,7 +17,7 @@ export function follow(holder, announce = () => {}) {
 
   async function show(state) {
     lost(false);
-    const now = `${state.status} ${state.phase} ${state.position}`;
+    const now = `${state.status} ${state.phase} ${state.position} ${state.late}`;
     if (now === last) return;
     last = now;
     announce(words[state.status]?.(state) ?? "");
