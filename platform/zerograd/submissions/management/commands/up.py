@@ -34,6 +34,8 @@ LOOK_EVERY: Final = 0.5  # seconds
 NOTICE: Final = (
     "Your code runs directly on this computer, without isolation: submit only what you wrote or trust."
 )
+# It serves files by synchronous iterators, which is harmless and once a process worth a warning to Django.
+WHITENOISE: Final = "ignore:StreamingHttpResponse must consume synchronous iterators:Warning"
 
 log = structlog.get_logger(__name__)
 
@@ -81,7 +83,7 @@ def crew(box: str, host: str, port: int) -> list[Child]:
     env = {**local, **os.environ, **ours}
 
     def python(name: str, module: str, *arguments: str, patience: float = 10.0) -> Child:
-        return Child(name, (sys.executable, "-m", module, *arguments), env, patience)
+        return Child(name, (sys.executable, "-W", WHITENOISE, "-m", module, *arguments), env, patience)
 
     web = f"--host {host} --port {port} --no-access-log --log-level warning --lifespan off --no-proxy-headers"
     worker = "--quiet -A zerograd worker -c 1 --loglevel WARNING --without-gossip --without-mingle"
