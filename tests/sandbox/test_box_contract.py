@@ -189,6 +189,23 @@ def test_a_large_answer_arrives_whole_beside_a_full_output(box):
     assert len(box.output()) == 60_001
 
 
+@pytest.mark.filterwarnings(
+    "ignore:This process:DeprecationWarning"
+)  # of Python 3.12, for forks beside threads
+def test_a_fork_of_the_supervisor_may_ask_and_end_a_box(box):
+    child = os.fork()
+    if child == 0:
+        status = 2
+        try:
+            flooded = box.ask(load("while True: print('x' * 1000)"), seconds=SECONDS)
+            status = int(flooded.ending is not Ending.OUTPUT_LIMIT)
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
+    assert not box.alive()
+    box.close()
+
+
 def test_the_environment_holds_nothing_of_the_hosts(box):
     allowed = {"PATH", "LANG", "HOME", "HOSTNAME", "TMPDIR", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
     added_by_torch = {"TORCHINDUCTOR_CACHE_DIR", "KMP_DUPLICATE_LIB_OK", "KMP_INIT_AT_FORK"}
