@@ -34,7 +34,13 @@ def test_a_forgotten_slash_is_said(api):
 
 @pytest.mark.parametrize(
     "path",
-    ["challenges/nothing/", "challenges/nothing/draft/", "questions/nothing/", "tokens/99/"]
+    [
+        "challenges/nothing/",
+        "challenges/nothing/draft/",
+        "questions/nothing/",
+        "tokens/99/",
+        f"tokens/{10**30}/",
+    ]
     + [f"{room}/{UUID(int=7)}/" for room in ("submissions", "quiz-runs")],
 )
 def test_an_unknown_name_is_404(api, path):

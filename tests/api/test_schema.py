@@ -40,7 +40,7 @@ def test_every_operation_has_a_name_of_its_own_and_a_sentence(schema):
     operations = [op for path in schema["paths"].values() for op in path.values()]
     names = [op["operationId"] for op in operations]
     assert len(set(names)) == len(names)
-    assert all(op["description"].endswith(".") for op in operations)
+    assert all(op["summary"].endswith(".") for op in operations)
 
 
 def test_it_says_how_to_sign_in(schema):

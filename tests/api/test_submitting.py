@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.submissions.rows import partial
+from tests.submissions.rows import not_loaded, partial
 from zerograd.submissions.models import Submission
+from zerograd.submissions.tasks import grade
 
 SOURCE = "def train_one_epoch(model, loader, loss_fn, optimizer):\n    return []\n"
 BODY = {"challenge": "write-training-loop", "source": SOURCE, "purpose": "submit"}
@@ -52,6 +53,23 @@ def test_once_done_it_names_the_mistake(api):
         "expected": "0.125",
     }
     assert found["output"] == "epoch 1\n"
+
+
+def test_a_worker_grades_it(api, settings):
+    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.right"
+    id = api.post("submissions/", BODY).json()["id"]
+    grade(id)
+    found = api.get(f"submissions/{id}/").json()
+    assert (found["status"], found["verdict"], found["score"]) == ("DONE", "ACCEPTED", 100)
+    assert api.get("challenges/write-training-loop/").json()["status"] == "solved"
+
+
+def test_what_kept_it_from_running_is_said(api):
+    id = api.post("submissions/", BODY).json()["id"]
+    finish(id, not_loaded())
+    found = api.get(f"submissions/{id}/").json()
+    assert (found["verdict"], found["score"]) == ("CRASHED", 0)
+    assert found["output"] == "SyntaxError: invalid syntax (line 3)\n"
 
 
 def test_a_run_has_no_score(api):

@@ -135,7 +135,12 @@ class SubmissionView(APIView):
         score = serializers.SerializerMethodField()
         checks = CheckSerializer(many=True)
         mistakes = MistakeSerializer(many=True)
-        output = serializers.CharField()
+        output = serializers.SerializerMethodField(
+            help_text="What the code printed and, where no check could run, what it raised."
+        )
+
+        def get_output(self, row: Submission) -> str:
+            return row.output + _raised(row.raised)
 
         def get_verdict(self, row: Submission) -> str | None:
             return row.verdict or None
@@ -194,6 +199,14 @@ def _own(request: Request, id: UUID) -> Submission:
 
 def _score(row: Submission) -> int | None:
     return row.score if row.purpose == Purpose.SUBMIT else None  # a run is never scored
+
+
+def _raised(raised: dict[str, Any] | None) -> str:
+    """The last line that Python itself would have printed."""
+    if not raised:
+        return ""
+    line = f" (line {raised['line']})" if raised["line"] else ""
+    return f"{raised['type']}: {raised['text']}{line}\n"
 
 
 def _address(query: dict[str, Any]) -> str:
