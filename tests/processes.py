@@ -1,0 +1,107 @@
+"""Processes as tests start, watch and look for them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What `manage.py up` serves, with everything it writes in one folder."""
+
+    address: str
+    env: dict[str, str]
+    log: Path
+    root: Path
+
+    def manage(self, *words: str) -> str:
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            command, cwd=self.root, env=self.env, check=True, capture_output=True, text=True, timeout=120
+        )
+        return done.stdout.strip()
+
+
+@contextmanager
+def serving(folder: Path, *, root: Path = ROOT, ready: bool = True, **changes: str) -> Iterator[Site]:
+    """Run the whole site until the block ends; then nothing of it may be left."""
+    env = environment(folder, **changes)
+    site = Site(f"http://127.0.0.1:{env['PORT']}", env, folder / "log", root)
+    with site.log.open("w") as log:
+        up = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=root, env=env, stdout=log, stderr=log)
+    try:
+        wait_until(lambda: answers(f"{site.address}/healthz"), seconds=30)
+        wait_until(lambda: not ready or answers(f"{site.address}/readyz"), seconds=60)
+        yield site
+    finally:
+        family = {up.pid, *descendants(up.pid), *started_in(folder)}
+        up.send_signal(signal.SIGTERM)
+        status = up.wait(40)
+    assert status == 0
+    wait_until(lambda: not any(alive(pid) for pid in family | started_in(folder)), seconds=30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(folder: Path, **changes: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {**kept, "ZEROGRAD_VAR": str(folder), "PORT": str(free_port()), "ZEROGRAD_BOX": "local", **changes}
+
+
+def wait_until(fact, seconds: float = 10.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return response.status == 200
+    except OSError:
+        return False
+
+
+def alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def descendants(pid: int) -> set[int]:
+    found = set()
+    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, tasks.read_text().split()):
+            found |= {child, *descendants(child)}
+    return found
+
+
+def started_in(folder: Path) -> set[int]:
+    """Processes that were given this folder as theirs, whoever their parent is by now."""
+    marked = f"ZEROGRAD_VAR={folder}".encode()
+    found = set()
+    for environ in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if marked in environ.read_bytes().split(b"\0"):
+                found.add(int(environ.parent.name))
+        except OSError:
+            continue
+    return found
