@@ -18,8 +18,16 @@ SWEEP_EVERY: Final = 10.0  # seconds
 
 def transport_options(broker_url: str, queue: Path) -> dict[str, Any]:
     if broker_url.startswith("filesystem:"):
-        folder = str(queue)
-        return {"data_folder_in": folder, "data_folder_out": folder, "polling_interval": 0.1}
+        folder, exchanges = (
+            str(queue),
+            str(queue / "control"),
+        )  # its default is ./control, shared by all sites
+        return {
+            "data_folder_in": folder,
+            "data_folder_out": folder,
+            "control_folder": exchanges,
+            "polling_interval": 0.1,
+        }
     return {"visibility_timeout": VISIBILITY, "socket_connect_timeout": 2, "socket_timeout": 10}
 
 
