@@ -142,7 +142,7 @@ class Box(Protocol):
     """
 
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
-        """Send `frame` (without its length prefix) and return the answer, at most `seconds` later."""
+        """Send `frame`, length prefix included, and return the answer, at most `seconds` later."""
 
     def output(self) -> str:
         """Return what the candidate printed so far, both streams, at most the limit, lossily decoded."""
@@ -194,7 +194,7 @@ class Judge(Protocol):
     """What a worker calls. `sandbox.judge.client` ships `SocketJudge` and, for tests, `FakeJudge`."""
 
     def grade(self, job: Job, on_phase: Callable[[str], None]) -> Graded:
-        """Grade one job; call `on_phase` with "preparing", "running", "grading" as they begin.
+        """Grade one job; call `on_phase` with "preparing", "running", "grading" as they begin and each second.
 
         An exception out of `on_phase` ends the job and its box (that is how a run is cancelled) and propagates.
         Raise SandboxError when the fault is ours.

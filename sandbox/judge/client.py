@@ -1,8 +1,8 @@
 """How a worker talks to the judge: one Unix socket connection a job, JSON lines, no torch.
 
 Request: `{"ask": "grade", "challenge", "source", "seed", "visible_only"}` or `{"ask": "health"}`.
-Answer: any number of `{"phase": name}` or `{"wait": position}` lines, then one `{"graded": document}` or `{"fault": sentence}` line.
-Closing the connection cancels the job.
+Answer: any number of `{"phase": name}` lines and, for each silent second, `{"beat": true}`; then one `{"graded": document}`
+or `{"fault": sentence}` line. Closing the connection cancels the job.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ class SocketJudge:
         self.path, self.seconds = str(path), seconds
 
     def grade(self, job: Job, on_phase: Callable[[str], None]) -> Graded:
+        phase = "preparing"
         for line in self._lines({"ask": "grade", **asdict(job)}, self.seconds):
-            if "phase" in line:
-                on_phase(line["phase"])
+            if "phase" in line or "beat" in line:
+                phase = line.get("phase", phase)
+                on_phase(phase)
             elif "fault" in line:
                 raise SandboxError(line["fault"])
             elif "graded" in line:

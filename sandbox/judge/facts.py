@@ -88,19 +88,24 @@ def batches(seen: Evidence, **arguments: Any) -> list[int]:
     return [next((i for i, one in enumerate(known) if equal(two, one, dtypes=False)), -1) for two in inputs]
 
 
-def steps(seen: Evidence, **arguments: Any) -> list[tuple[list[Any], list[Any], int]]:
+Gradients = dict[str, Any]  # by parameter
+
+
+def steps(seen: Evidence, **arguments: Any) -> list[tuple[Gradients, Gradients, int]]:
     """Return (applied gradients, the batch's own gradients, batch index) for each optimizer step.
 
     Own gradients are recomputed here, at the parameters live in the last forward before the step; a step before any
     forward, or after one on inputs that are no batch, has none and index -1. `arguments` are the probe's for its World.
     """
     own = world(seen, **arguments)
-    found: list[tuple[list[Any], list[Any], int]] = []
+    names = [name for name, _ in own.model.named_parameters()]
+    found: list[tuple[Gradients, Gradients, int]] = []
     for step in seen["applied"]:
+        applied = dict(zip(names, step["gradients"], strict=True))
         forwards = seen["forwards"][: step["seen"]]
         if not forwards:
-            found.append((step["gradients"], [], -1))
+            found.append((applied, {}, -1))
             continue
         _, gradients, index = own.replay(forwards[-1]["live"], forwards[-1]["input"])
-        found.append((step["gradients"], gradients, index))
+        found.append((applied, dict(zip(names, gradients, strict=bool(gradients))), index))
     return found

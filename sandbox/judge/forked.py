@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
 import signal
 import time
 import traceback
-from collections.abc import Callable
-from typing import Any, NoReturn
+from collections.abc import Callable, Generator
+from typing import Any, Final, NoReturn
 
 from sandbox.contract import SandboxError
 
 Send = Callable[[dict[str, Any]], None]
+LOOK: Final = 0.05  # seconds between looks at whoever asked
+BEAT: Final = 1.0  # seconds of silence until the next sign of life
+CHUNK: Final = 1 << 16  # bytes
 
 
 def start(work: Callable[[Send], None], out: int) -> int:
@@ -24,16 +28,30 @@ def start(work: Callable[[Send], None], out: int) -> int:
     _child(work, out)
 
 
-def finish(pid: int, *, deadline: float, hung_up: Callable[[], bool] = lambda: False) -> None:
-    """Wait for the child until `deadline` (monotonic seconds) or until `hung_up()`; then kill it."""
+def relay(pid: int, out: int, *, deadline: float, hung_up: Callable[[], bool]) -> Generator[bytes, None, None]:
+    """Yield what the child writes to the pipe `out`, and b"" for each second without; end with the child.
+
+    The child is killed at `deadline` (monotonic seconds), when `hung_up()`, and when the caller stops listening. Its
+    end is learned from the process, not from the pipe: a child forked by another thread may hold the pipe open too.
+    """
     watch = os.pidfd_open(pid)
+    silent = time.monotonic()
     try:
-        while not select.select([watch], [], [], 0.05)[0]:
-            if time.monotonic() > deadline or hung_up():
-                os.kill(pid, signal.SIGKILL)
-                break
+        while time.monotonic() < deadline and not hung_up():
+            ready, _, _ = select.select([out, watch], [], [], LOOK)
+            if out in ready and (part := os.read(out, CHUNK)):
+                silent = time.monotonic()
+                yield part
+            elif watch in ready:
+                return
+            elif time.monotonic() - silent > BEAT:
+                silent = time.monotonic()
+                yield b""
     finally:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(watch, signal.SIGKILL)
         os.close(watch)
+        os.close(out)
         os.waitpid(pid, 0)
 
 
@@ -42,25 +60,13 @@ def call(work: Callable[[], dict[str, Any]], seconds: float) -> dict[str, Any]:
     ours, theirs = os.pipe()
     pid = start(lambda send: send(work()), theirs)
     os.close(theirs)
-    with open(ours, "rb") as lines:
-        line = _read(lines.fileno(), time.monotonic() + seconds)
-        finish(pid, deadline=time.monotonic() + 1)
-    if not line:
+    line = b"".join(relay(pid, ours, deadline=time.monotonic() + seconds, hung_up=lambda: False))
+    if not line.endswith(b"\n"):
         raise SandboxError("the judge's child died or took too long")
     answer: dict[str, Any] = json.loads(line)
     if "fault" in answer:
         raise SandboxError(answer["fault"])
     return answer
-
-
-def _read(fd: int, deadline: float) -> bytes:
-    parts = []
-    while select.select([fd], [], [], max(deadline - time.monotonic(), 0))[0]:
-        part = os.read(fd, 1 << 16)
-        if not part:
-            break
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _child(work: Callable[[Send], None], out: int) -> NoReturn:

@@ -5,7 +5,6 @@ A thread per connection takes a box and waits; only the child touches torch. See
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import select
@@ -16,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from sandbox.judge.grading import Bench, grade, invalid, refusal
 from sandbox.judge.warm import benches
 
 MAX_REQUEST = 1 << 20  # bytes
+BEAT = b'{"beat": true}\n'
 GRACE = 30.0  # seconds a child may take beyond its candidate's time, for reference and mistakes
 
 
@@ -73,8 +74,17 @@ class Judge:
             send({"graded": to_document(grade(bench, job, box, lambda phase: send({"phase": phase})))})
 
         deadline = time.monotonic() + bench.challenge.limits.seconds + GRACE
-        pid = forked.start(work, connection.fileno())
-        forked.finish(pid, deadline=deadline, hung_up=lambda: _hung_up(connection))
+        ours, theirs = os.pipe()
+        pid = forked.start(work, theirs)
+        os.close(theirs)
+        whole = True  # the last part ended a line
+        with closing(
+            forked.relay(pid, ours, deadline=deadline, hung_up=lambda: _hung_up(connection))
+        ) as parts:
+            for part in parts:
+                if part or whole:
+                    connection.sendall(part or BEAT)
+                whole = not part or part.endswith(b"\n")
 
 
 class _Connection(socketserver.StreamRequestHandler):
@@ -88,6 +98,8 @@ class _Connection(socketserver.StreamRequestHandler):
             _say(self.connection, {"fault": str(fault)})
         except (ValueError, KeyError, TypeError) as error:
             _say(self.connection, {"fault": f"bad request: {error}"})
+        except OSError:
+            pass  # the client is gone; its job is killed and its box closed
 
     def _answer(self, request: dict[str, Any]) -> None:
         judge = self.server.judge
@@ -134,7 +146,7 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
 
 
 def _say(connection: socket.socket, line: dict[str, Any]) -> None:
-    with contextlib.suppress(OSError):  # the client is gone; its box is closed all the same
+    with suppress(OSError):  # the client is gone; its box is closed all the same
         connection.sendall(json.dumps(line).encode() + b"\n")
 
 

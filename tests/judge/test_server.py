@@ -97,6 +97,24 @@ def test_an_exception_in_on_phase_cancels_the_job(server):
     assert judge.grade(Job(LOOP, find(LOOP).reference), nothing).score == 100
 
 
+def test_a_running_job_gives_a_sign_of_life_each_second_and_can_be_cancelled(server):
+    judge, _ = server
+    phases: list[str] = []
+
+    class Cancelled(Exception):
+        pass
+
+    def watch(phase: str) -> None:
+        phases.append(phase)
+        if phases.count("running") == 3:
+            raise Cancelled
+
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        judge.grade(Job(LOOP, ENDLESS), watch)
+    assert time.monotonic() - started < find(LOOP).limits.seconds
+
+
 def test_an_unknown_challenge_is_our_fault(server):
     judge, _ = server
     with pytest.raises(SandboxError, match="no challenge"):

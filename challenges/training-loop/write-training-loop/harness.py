@@ -66,11 +66,11 @@ def test_each_step_has_a_gradient_to_apply(both, sizes):
 @pytest.mark.check("order.zero-grad-before-backward")
 def test_each_update_sees_only_its_own_batch(both, sizes):
     seen, _ = both("one_epoch", sizes=sizes)
-    taken = [(a, own, i) for a, own, i in steps(seen, sizes=sizes, mode=True) if any(g is not None for g in a)]
+    taken = [(a, own, i) for a, own, i in steps(seen, sizes=sizes, mode=True) if any(g is not None for g in a.values())]
     that(taken, "No update was made with a gradient")
     for number, (applied, own, index) in enumerate(taken, start=1):
         that(index >= 0, f"Update {number} follows no forward on a batch")
-        same(applied, own, f"The gradient applied in update {number}, against that of its batch alone")
+        same(applied, own, f"The gradient applied in update {number}, against that of its own batch alone,")
 
 
 @epochs
