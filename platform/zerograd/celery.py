@@ -18,14 +18,11 @@ SWEEP_EVERY: Final = 10.0  # seconds
 
 def transport_options(broker_url: str, queue: Path) -> dict[str, Any]:
     if broker_url.startswith("filesystem:"):
-        folder, exchanges = (
-            str(queue),
-            str(queue / "control"),
-        )  # its default is ./control, shared by all sites
+        folder = str(queue)
         return {
             "data_folder_in": folder,
             "data_folder_out": folder,
-            "control_folder": exchanges,
+            "control_folder": str(queue / "control"),  # the default is ./control, shared by all sites
             "polling_interval": 0.1,
         }
     return {"visibility_timeout": VISIBILITY, "socket_connect_timeout": 2, "socket_timeout": 10}
