@@ -61,7 +61,11 @@ def main() -> None:
     sources = [path.read_text() for path in (folder / "reference.py", folder / "starter.py")]
     warm: list[float] = []
     cold: list[float] = []
-    with tempfile.TemporaryDirectory() as place, judge(Path(place), 2) as pooled, judge(Path(place), 0) as bare:
+    with (
+        tempfile.TemporaryDirectory() as place,
+        judge(Path(place), 2) as pooled,
+        judge(Path(place), 0) as bare,
+    ):
         for turn in range(ROUNDS):
             cold.append(timed(bare, sources[turn % 2]))
             wait_for(lambda: pooled.health().warm == 2, "the pool", pooled)
@@ -71,7 +75,7 @@ def main() -> None:
 
 def figures(warm: list[float], cold: list[float]) -> dict[str, object]:
     """Return medians, 95th percentiles and their ratios."""
-    p50, p95 = statistics.median, lambda values: statistics.quantiles(values, n=20)[-1]
+    p50 = statistics.median
     return {
         "rounds": len(warm),
         "warm_p50_ms": round(p50(warm) * 1000, 1),
@@ -81,6 +85,10 @@ def figures(warm: list[float], cold: list[float]) -> dict[str, object]:
         "verdict_vs_cold_p50": round(p50(warm) / p50(cold), 4),
         "verdict_vs_cold_p95": round(p95(warm) / p95(cold), 4),
     }
+
+
+def p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
 
 
 if __name__ == "__main__":

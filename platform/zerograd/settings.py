@@ -123,7 +123,9 @@ CELERY_BROKER_URL = text(
 ZEROGRAD_QUEUE = ZEROGRAD_VAR / "queue"  # where the filesystem broker keeps its messages
 ZEROGRAD_JUDGE = text("ZEROGRAD_JUDGE", "sandbox.judge.client.SocketJudge")  # called with the socket's path
 ZEROGRAD_JUDGE_SOCKET = text("ZEROGRAD_JUDGE_SOCKET", str(ZEROGRAD_VAR / "judge.sock"))
-ZEROGRAD_BOX = choice("ZEROGRAD_BOX", "auto", {"auto", "docker", "local"})  # `up` turns auto into one of the others
+ZEROGRAD_BOX = choice(
+    "ZEROGRAD_BOX", "auto", {"auto", "docker", "local"}
+)  # `up` turns auto into one of the others
 
 # --- People
 

@@ -74,7 +74,9 @@ class ProcessBox:
         cap = self.limits.output_kib * 1024
         while len(self.stream.printed) <= cap and self.stream.pump(self.process.settle):
             pass
-        return self.stream.printed[:cap].decode(errors="replace").replace("\0", "\ufffd")  # no database takes NUL
+        return (
+            self.stream.printed[:cap].decode(errors="replace").replace("\0", "\ufffd")
+        )  # no database takes NUL
 
     def alive(self) -> bool:
         """Whether a box that nobody has asked anything is still as it should be."""

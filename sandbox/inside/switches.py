@@ -39,7 +39,9 @@ def reset() -> None:
 
 
 def reseed(seed: int) -> None:
-    torch.default_generator.manual_seed(seed)  # torch.manual_seed formats the stack for each absent device: 1 ms
+    torch.default_generator.manual_seed(
+        seed
+    )  # torch.manual_seed formats the stack for each absent device: 1 ms
     if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.manual_seed_all(seed)
     random.seed(seed)

@@ -28,7 +28,9 @@ def start(work: Callable[[Send], None], out: int) -> int:
     _child(work, out)
 
 
-def relay(pid: int, out: int, *, deadline: float, hung_up: Callable[[], bool]) -> Generator[bytes, None, None]:
+def relay(
+    pid: int, out: int, *, deadline: float, hung_up: Callable[[], bool]
+) -> Generator[bytes, None, None]:
     """Yield what the child writes to the pipe `out`, and b"" for each second without; end with the child.
 
     The child is killed at `deadline` (monotonic seconds), when `hung_up()`, and when the caller stops listening. Its

@@ -29,7 +29,10 @@ def test_no_graph_outlives_its_batch(both, sizes):
     seen, _ = both("one_epoch", sizes=sizes)
     that(seen["forwards"], "The model was never called")
     most = max((f["graphs"] for f in seen["forwards"]), default=0)
-    that(most <= 2, "Graphs of earlier batches are still alive: something keeps a tensor that carries its history")
+    that(
+        most <= 2,
+        "Graphs of earlier batches are still alive: something keeps a tensor that carries its history",
+    )
     that(not seen["returned_graph"], "The returned losses still carry their graphs")
 
 
@@ -50,7 +53,10 @@ def test_the_loss_is_given_logits_and_targets(both, sizes):
     for call in seen["losses"]:
         raw = any(equal(call["logits"], output, dtypes=False) for output in outputs)
         that(raw, "The first argument of `loss_fn` is not the model's raw output")
-        that(any(equal(call["targets"], y) for y in targets), "The second argument of `loss_fn` is not a batch's targets")
+        that(
+            any(equal(call["targets"], y) for y in targets),
+            "The second argument of `loss_fn` is not a batch's targets",
+        )
 
 
 @epochs
@@ -66,7 +72,11 @@ def test_each_step_has_a_gradient_to_apply(both, sizes):
 @pytest.mark.check("order.zero-grad-before-backward")
 def test_each_update_sees_only_its_own_batch(both, sizes):
     seen, _ = both("one_epoch", sizes=sizes)
-    taken = [(a, own, i) for a, own, i in steps(seen, sizes=sizes, mode=True) if any(g is not None for g in a.values())]
+    taken = [
+        (a, own, i)
+        for a, own, i in steps(seen, sizes=sizes, mode=True)
+        if any(g is not None for g in a.values())
+    ]
     that(taken, "No update was made with a gradient")
     for number, (applied, own, index) in enumerate(taken, start=1):
         that(index >= 0, f"Update {number} follows no forward on a batch")
