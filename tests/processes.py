@@ -43,7 +43,7 @@ def serving(folder: Path, *, root: Path = ROOT, ready: bool = True, **changes: s
         up = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=root, env=env, stdout=log, stderr=log)
     try:
         wait_until(lambda: answers(f"{site.address}/healthz"), seconds=30)
-        wait_until(lambda: not ready or answers(f"{site.address}/readyz"), seconds=60)
+        wait_until(lambda: not ready or answers(f"{site.address}/readyz"), seconds=60, pause=0.5)
         yield site
     finally:
         family = {up.pid, *descendants(up.pid), *started_in(folder)}
@@ -64,11 +64,11 @@ def environment(folder: Path, **changes: str) -> dict[str, str]:
     return {**kept, "ZEROGRAD_VAR": str(folder), "PORT": str(free_port()), "ZEROGRAD_BOX": "local", **changes}
 
 
-def wait_until(fact, seconds: float = 10.0) -> None:
+def wait_until(fact, seconds: float = 10.0, *, pause: float = 0.05) -> None:
     deadline = time.monotonic() + seconds
     while not fact():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 def answers(url: str) -> bool:
