@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sandbox.content import Challenge
 from sandbox.contract import CheckStatus, Verdict
+from zerograd.submissions.bugs import BugReport, bug_report
 from zerograd.submissions.states import Purpose, Status
 
 
@@ -64,6 +65,7 @@ class Feedback:
     headline: str
     sentence: str
     checks: tuple[CheckLine, ...] = ()
+    bugs: BugReport | None = None  # only of a whole, graded submission to a fix challenge
 
     @property
     def was_reached(self) -> bool:
@@ -82,6 +84,7 @@ class _Said:
     sentence: str
 
 
+GRADED = (Verdict.ACCEPTED, Verdict.PARTIAL, Verdict.WRONG)
 WORDS = {CheckStatus.PASSED: "passed", CheckStatus.FAILED: "failed", CheckStatus.BLOCKED: "not reached"}
 NOT_COUNTED = "It does not count as an attempt."
 
@@ -89,7 +92,10 @@ NOT_COUNTED = "It does not count as an attempt."
 def feedback(row: Row, checks: Sequence[CheckRow], challenge: Challenge) -> Feedback:
     lines = _lines(checks)
     said = _said(row, lines, challenge)
-    return Feedback(said.kind, said.headline, said.sentence, lines)
+    whole = row.purpose == Purpose.SUBMIT and row.verdict in GRADED
+    return Feedback(
+        said.kind, said.headline, said.sentence, lines, bug_report(challenge, lines) if whole else None
+    )
 
 
 def _lines(checks: Sequence[CheckRow]) -> tuple[CheckLine, ...]:
@@ -122,7 +128,7 @@ def _said(row: Row, lines: Sequence[CheckLine], challenge: Challenge) -> _Said:
         )
     if row.verdict in (Verdict.CRASHED, Verdict.INVALID):
         return _crashed(row, challenge)
-    if row.verdict in (Verdict.ACCEPTED, Verdict.PARTIAL, Verdict.WRONG):
+    if row.verdict in GRADED:
         return _ran(lines, challenge) if row.purpose == Purpose.RUN else _scored(row, lines)
     return _Said(Kind.LIMIT, *_limit(Verdict(row.verdict), challenge))
 
