@@ -12,6 +12,7 @@ from torch.testing import assert_close
 from sandbox.boxes.fake import FakeBoxes
 from sandbox.contract import Ending, Limits, SandboxError
 from sandbox.inside.running import Candidate
+from tests.processes import wait_until
 from tests.sandbox.candidates import HONEST, SECONDS, answer, load, probe, seen
 
 pytestmark = pytest.mark.torch
@@ -202,7 +203,7 @@ def test_a_fork_of_the_supervisor_may_ask_and_end_a_box(box):
         finally:
             os._exit(status)
     assert os.waitpid(child, 0)[1] == 0
-    assert not box.alive()
+    wait_until(lambda: not box.alive())  # the engine takes a moment to end it
     box.close()
 
 
@@ -244,7 +245,7 @@ def test_a_candidate_that_stops_its_keeper_is_ended_all_the_same(local_boxes):
         "import os\ndef look():\n    os.kill(os.getppid(), 19)\n    return [os.getpid(), os.getppid()]\n",
     )
     stopping.close()
-    assert not any(map(is_running, pids))
+    wait_until(lambda: not any(map(is_running, pids)))
 
 
 def test_a_candidate_that_kills_its_keeper_is_ended_all_the_same(local_boxes):
