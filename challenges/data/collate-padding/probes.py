@@ -1,0 +1,97 @@
+import pickle
+import types
+
+import numpy as np
+import torch
+
+from sandbox.inside.instruments import tensor
+
+PARTS = ("tokens", "lengths", "mask", "labels")
+
+
+def padded(solution, *, seed, sizes, pad):
+    """Pad sequences of these sizes, some tokens of which equal the padding; `pad` None leaves it at its default."""
+    batch = drawn(seed, sizes, 0 if pad is None else pad)
+    returned = solution.pad_collate(batch) if pad is None else solution.pad_collate(batch, pad_value=pad)
+    return {**read(returned), "after": [plain(sample) for sample in batch]}
+
+
+def nothing_to_pad(solution, *, seed, size, length):
+    """Collate `size` sequences of one length."""
+    return read(solution.pad_collate(drawn(seed, [length] * size, None), -1))
+
+
+def pickled(solution, *, seed):
+    """Send the function through pickle, as to a spawned worker process, and call what arrives."""
+    function = solution.pad_collate
+    function = getattr(function, "__wrapped__", function)  # without the guard of its switches
+    kind = "function" if isinstance(function, types.FunctionType) else type(function).__name__
+    try:
+        copy = pickle.loads(pickle.dumps(function))
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return {"kind": kind, "arrived": None}
+    return {"kind": kind, "arrived": read(copy(drawn(seed, [2, 4, 3], 0)))}
+
+
+def drawn(seed, sizes, pad):
+    """Return samples. The tokens of sequence i are 10 * i to 10 * i + 9, i from 1 on, except those that equal `pad`."""
+    generator = np.random.default_rng(seed)
+    sequences = [10 * i + generator.integers(0, 10, size) for i, size in enumerate(sizes, start=1)]
+    if pad is not None:
+        for sequence in sequences:
+            sequence[2:3] = pad
+        max(sequences, key=len)[-1] = pad
+    return [
+        (torch.tensor(one), label)
+        for one, label in zip(sequences, labels(generator, len(sizes)), strict=True)
+    ]
+
+
+def labels(generator, number):
+    """Return labels of which no two are equal; more than two neither rise nor fall throughout."""
+    found = generator.permutation(number).tolist()
+    in_order = found in (sorted(found), sorted(found, reverse=True))
+    return labels(generator, number) if in_order and number > 2 else found
+
+
+def read(returned):
+    """Return the four parts as tensors where that is possible, what they are, and whether there is a padded batch."""
+    whole = isinstance(returned, (tuple, list)) and len(returned) == len(PARTS)
+    parts = dict(zip(PARTS, returned if whole else [None] * len(PARTS), strict=True))
+    return {
+        **{name: numeric(part) for name, part in parts.items()},
+        "kind": "four parts" if whole else kind(returned),
+        "kinds": {name: kind(part) for name, part in parts.items()},
+        "padded": any(one.dim() == 2 and bool((one >= 10).any()) for one in tensors(returned)),
+    }
+
+
+def numeric(part):
+    if isinstance(part, (list, tuple, np.ndarray)):
+        try:
+            return torch.as_tensor(part).clone()
+        except (TypeError, ValueError, RuntimeError):
+            return None
+    return tensor(part)
+
+
+def tensors(returned):
+    if isinstance(returned, torch.Tensor):
+        return [returned]
+    inside = returned.values() if isinstance(returned, dict) else returned
+    return (
+        [one for part in inside for one in tensors(part)] if isinstance(returned, (list, tuple, dict)) else []
+    )
+
+
+def kind(value):
+    if isinstance(value, torch.Tensor):
+        return "tensor"
+    parts = f" of {len(value)}" if isinstance(value, (tuple, list, dict)) else ""
+    return "None" if value is None else type(value).__name__ + parts
+
+
+def plain(sample):
+    """Return a sample of the caller's batch after the call."""
+    whole = isinstance(sample, tuple) and len(sample) == 2 and isinstance(sample[1], int)
+    return [tensor(sample[0]), sample[1]] if whole else [None, None]
