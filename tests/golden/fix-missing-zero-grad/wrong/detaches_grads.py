@@ -1,4 +1,4 @@
-# BUG: `detach_()` on a gradient leaves its values in place.
+# BUG: `detach()` on a gradient leaves its values in place.
 # FAILS: grad.cleared-on-entry
 # NAMED: starter
 def fit(model, loader, loss_fn, optimizer, epochs):
