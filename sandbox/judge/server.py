@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ import torch
 
 from sandbox.boxes import open_boxes
 from sandbox.content import load_catalogue
-from sandbox.contract import Box, Boxes, Health, Job, SandboxError
+from sandbox.contract import Box, Boxes, ContentError, Health, Job, SandboxError
 from sandbox.judge import forked
 from sandbox.judge.document import to_document
 from sandbox.judge.grading import Bench, grade, invalid, refusal
@@ -32,6 +33,7 @@ from sandbox.judge.warm import benches
 
 MAX_REQUEST = 1 << 20  # bytes
 BEAT = b'{"beat": true}\n'
+RETRY = 5.0  # seconds between tries to open the boxes
 GRACE = 30.0  # seconds a child may take beyond its candidate's time, for reference and mistakes
 
 
@@ -43,12 +45,22 @@ class Judge:
         self.boxes: Boxes | None = None
         self.benches: dict[str, Bench] = {}
 
-    def prepare(self, open_pool: Callable[[], Boxes]) -> None:
-        """Warm up, then open the pool: its boxes must not be inherited half-made."""
-        self.benches = benches(load_catalogue().challenges.values())
-        self.boxes = open_pool()
-        self.boxes.take(next(iter(self.benches.values())).challenge.limits).close()
-        self.problem = ""
+    def prepare(self, open_pool: Callable[[], Boxes], stop: threading.Event) -> None:
+        """Warm up, then open the pool; where it cannot be had, say why and try again until `stop`."""
+        while self.problem and not stop.is_set():
+            try:
+                self.benches = self.benches or benches(load_catalogue().challenges.values())
+                self.boxes = self.boxes or open_pool()
+                self.boxes.take(next(iter(self.benches.values())).challenge.limits).close()
+                self.problem = ""
+            except (ContentError, SandboxError) as fault:
+                self._complain(str(fault))
+                stop.wait(RETRY)
+
+    def _complain(self, problem: str) -> None:
+        if problem != self.problem:
+            print(f"judge: {problem}", file=sys.stderr, flush=True)
+        self.problem = problem
 
     def health(self) -> Health:
         warm = getattr(self.boxes, "warm", 0)
@@ -126,22 +138,17 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
     old = os.umask(0o177)
     with _Server(str(path), judge) as server:
         os.umask(old)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        try:
-            judge.prepare(lambda: open_boxes(kind, image=image, pool=pool))
-            stop.wait()
-        except SandboxError as fault:
-            judge.problem = str(fault)
-            print(f"judge: {fault}", file=sys.stderr, flush=True)
-            stop.wait()
-        finally:
-            server.shutdown()
-            if judge.boxes is not None:
-                judge.boxes.close()
-            path.unlink(missing_ok=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        prepare = partial(judge.prepare, lambda: open_boxes(kind, image=image, pool=pool), stop)
+        threading.Thread(target=prepare, daemon=True).start()  # so that a signal ends the warm-up too
+        stop.wait()
+        server.shutdown()
+        if judge.boxes is not None:
+            judge.boxes.close()
+    path.unlink(missing_ok=True)
     return 0
 
 

@@ -134,6 +134,34 @@ def test_a_broken_request_gets_a_fault_and_harms_nobody(server, line):
     assert judge.health().ok
 
 
+def test_a_signal_ends_the_warm_up_too(tmp_path):
+    path = tmp_path / "judge.sock"
+    words = ["judge", "--socket", str(path), "--box", "local"]
+    process = subprocess.Popen([sys.executable, "-m", "sandbox", *words])
+    while not path.exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    assert "warming up" in SocketJudge(path).health().problem
+    process.terminate()
+    assert process.wait(5) == 0
+
+
+def test_boxes_that_cannot_be_had_are_a_problem_that_is_told(tmp_path):
+    path = tmp_path / "judge.sock"
+    words = ["judge", "--socket", str(path), "--box", "docker"]
+    env = {**os.environ, "DOCKER_HOST": f"unix://{tmp_path}/no-engine.sock"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sandbox", *words], env=env, stderr=subprocess.PIPE, text=True
+    )
+    with process.stderr as said:
+        assert said.readline().startswith("judge: ")
+        health = SocketJudge(path).health()
+        assert not health.ok
+        assert "engine" in health.problem or "image" in health.problem
+        process.terminate()
+        assert process.wait(10) == 0
+
+
 def test_no_judge_is_a_clear_fault(tmp_path):
     judge = SocketJudge(tmp_path / "none.sock")
     assert not judge.health().ok
