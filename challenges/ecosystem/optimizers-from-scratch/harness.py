@@ -1,0 +1,110 @@
+import pytest
+
+from sandbox.judge.facts import same, that
+
+NAMES = ("MySGD", "MyAdam")
+PLAIN = {"lr": 0.05}
+DECAY = {
+    "MySGD": {"lr": 0.05, "momentum": 0.9, "weight_decay": 0.1},
+    "MyAdam": {"lr": 0.01, "weight_decay": 0.1},
+}
+
+
+def walks(both):
+    """Return the candidate's walk with each class; whoever raises here is stopped at the gate."""
+    return [both("walk", name=name, settings=PLAIN)[0] for name in NAMES]
+
+
+def moves(runs):
+    """Tell whether every step of every run changed every parameter."""
+    paths = [path for walk in runs for path in walk["paths"].values()]
+    return all((path[1:] != path[:-1]).flatten(1).any(1).all() for path in paths)
+
+
+def every_step_moves(runs):
+    return that(moves(runs), "A step left parameters with a gradient where they were")
+
+
+def follow(both, name, what, **settings):
+    seen, want = both("walk", name=name, settings=settings)
+    same(seen["paths"], want["paths"], f"Four steps of {name}{what} (first index: the step, 0 is the start)")
+
+
+@pytest.mark.check("optim.none-grad-skipped")
+def test_parameters_without_a_gradient_are_skipped(both):
+    if not every_step_moves(walks(both)):
+        return
+    runs = [both("with_idle", name=name, settings=DECAY[name])[0] for name in NAMES]
+    raised = any(walk["raised"] for walk in runs)
+    if not that(
+        not raised, "With a parameter whose `.grad` is None among them, `step()` raises an exception"
+    ):
+        return
+    changed = any((walk["still"] != 1.0).any() for walk in runs)
+    that(not changed, "A parameter whose `.grad` is None was changed")
+    that(moves(runs), "With a parameter whose `.grad` is None among them, the others do not all move")
+
+
+@pytest.mark.check("optim.zero-grad-clears")
+def test_zero_grad_clears(both):
+    walks(both)
+    left = [any(both("cleared", name=name, gate=False)[0]["left"]) for name in NAMES]
+    that(not any(left), "After `zero_grad()` a gradient is neither None nor zero")
+
+
+@pytest.mark.check("optim.descent-direction")
+def test_a_step_goes_down(both):
+    runs = [both("one_step", name=name)[0] for name in NAMES]
+    still = any((run["after"] == run["before"]).any() for run in runs)
+    that(not still, "A parameter with a gradient has not changed after `step()`")
+    up = any((run["after"] > run["before"]).any() for run in runs)
+    that(not up, "A parameter with a positive gradient has become larger")
+
+
+@pytest.mark.check("optim.params-stay-leaves")
+def test_parameters_stay_leaves(both):
+    runs = walks(both)
+    every_step_moves(runs)
+    trainable = all(walk["trainable"] for walk in runs)
+    that(trainable, "After the steps a parameter is no longer a leaf that requires a gradient")
+
+
+@pytest.mark.check("optim.sgd-plain")
+def test_sgd(both):
+    follow(both, "MySGD", "", lr=0.05)
+
+
+@pytest.mark.check("optim.momentum")
+def test_momentum(both):
+    follow(both, "MySGD", " with momentum 0.9", lr=0.05, momentum=0.9)
+
+
+@pytest.mark.check("optim.adam-trajectory")
+def test_adam(both):
+    follow(both, "MyAdam", " with its defaults")
+    follow(both, "MyAdam", " with betas (0.8, 0.95)", lr=0.01, betas=[0.8, 0.95])
+
+
+@pytest.mark.check("optim.adam-eps")
+def test_eps(both):
+    follow(both, "MyAdam", " with eps 0.1", lr=0.01, eps=0.1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.check("optim.weight-decay")
+def test_weight_decay(both, name):
+    follow(both, name, " with weight decay 0.1", **DECAY[name])
+
+
+@pytest.mark.check("rule.not-delegated")
+def test_the_steps_are_the_learners(both):
+    runs = walks(both)
+    every_step_moves(runs)
+    that(not any(walk["delegated"] for walk in runs), "One of torch's own optimizers made the steps")
+
+
+@pytest.mark.check("params.updated")
+def test_a_generator_of_parameters(both):
+    walks(both)
+    runs = [both("walk", name=n, settings=PLAIN, generator=True, gate=False)[0] for n in NAMES]
+    that(moves(runs), "Given a generator of parameters, not every step moves all of them")
