@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,6 +35,21 @@ class Site:
             command, cwd=self.root, env=self.env, check=True, capture_output=True, text=True, timeout=120
         )
         return done.stdout.strip()
+
+    def get(self, path: str) -> str:
+        """Return the page, also one that says no."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=20) as answer:
+                return str(answer.read().decode())
+        except HTTPError as refusal:
+            return refusal.read().decode()
+
+    def api(self, token: str, path: str, body: dict[str, str] | None = None) -> dict[str, Any]:
+        headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
+        data = json.dumps(body).encode() if body else None
+        request = urllib.request.Request(f"{self.address}/api/v1/{path}", data, headers)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return dict(json.load(answer))
 
 
 @contextmanager
