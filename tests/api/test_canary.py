@@ -54,7 +54,7 @@ def secrets_in(challenge: Challenge) -> Iterator[str]:
 def shown_to_all() -> str:
     known = catalogue()
     return "\n".join(
-        [f"{c.statement}\n{c.starter}\n{c.summary}\n{c.title}" for c in known.challenges.values()]
+        [f"{c.slug}\n{c.statement}\n{c.starter}\n{c.summary}\n{c.title}" for c in known.challenges.values()]
         + [check.title for c in known.challenges.values() for check in c.checks]
         + [
             "\n".join([q.text, q.code, *q.steps, *(c.text for c in q.choices)])

@@ -19,7 +19,7 @@ ARGUMENTS = (
 )
 # A forwarding header: whoever sends it is not taken for the local user.
 ELSEWHERE = {"X-Forwarded-For": "203.0.113.7"}
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 PASSWORD = "correct horse battery"
 
 
