@@ -8,12 +8,15 @@ from typing import Any, Final
 
 from celery import Celery
 from django.conf import settings
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerograd.settings")
 
 TASK_SECONDS: Final = 180  # longer than the judge's client waits
 VISIBILITY: Final = 2 * TASK_SECONDS
 SWEEP_EVERY: Final = 10.0  # seconds
+
+TRANSPORT_ALIASES["filesystem"] = "zerograd.folder_queue:Transport"
 
 
 def transport_options(broker_url: str, queue: Path) -> dict[str, Any]:
