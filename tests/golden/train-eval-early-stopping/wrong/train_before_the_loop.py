@@ -1,0 +1,28 @@
+# BUG: train() stands before the loop over epochs
+# FAILS: mode.train-during-training
+# NAMED: train-once-before-loop
+import copy
+
+import torch
+
+
+def fit(model, train_loader, val_loader, loss_fn, optimizer, *, max_epochs, patience, min_delta=0.0):
+    model.train()
+    best, wait, kept, losses = float("inf"), 0, None, []
+    for _ in range(max_epochs):
+        for x, y in train_loader:
+            optimizer.zero_grad()
+            loss_fn(model(x), y).backward()
+            optimizer.step()
+        model.eval()
+        with torch.no_grad():
+            total = sum(loss_fn(model(x), y).item() * len(y) for x, y in val_loader)
+        losses.append(total / len(val_loader.dataset))
+        if best - losses[-1] > min_delta:
+            best, wait, kept = losses[-1], 0, copy.deepcopy(model.state_dict())
+        else:
+            wait += 1
+            if wait >= patience:
+                break
+    model.load_state_dict(kept)
+    return {"val_loss": losses}
