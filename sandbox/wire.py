@@ -61,6 +61,16 @@ def pack(value: dict[str, Any]) -> bytes:
     return PREFIX.pack(len(header), len(body)) + header + body
 
 
+def normal(value: dict[str, Any]) -> dict[str, Any]:
+    """Return what the other side would read, `unpack(pack(value))`, without the bytes between.
+
+    Raise WireError for what does not cross, but for the two lengths: those show only in the bytes.
+    """
+    tensors: dict[str, torch.Tensor] = {}
+    whole: dict[str, Any] = _rich(_plain(value, tensors, 0, [MAX_VALUES]), tensors, 0, [MAX_VALUES])
+    return whole
+
+
 def unpack(frame: bytes) -> dict[str, Any]:
     """Return the value of a whole frame, prefix included. Raise WireError for anything else."""
     if len(frame) < PREFIX.size or len(frame) != PREFIX.size + body_length(frame[: PREFIX.size]):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from sandbox.contract import Ending, Limits, Reply, SandboxError
-from sandbox.wire import pack, unpack
+from sandbox.inside.running import framed
+from sandbox.wire import unpack
 
 Answer = Callable[[dict[str, Any]], dict[str, Any] | Ending]
 
@@ -45,7 +46,7 @@ class FakeBox:
         if self.ending is None:
             answer = self.answer(unpack(frame))
             if not isinstance(answer, Ending):
-                return Reply(Ending.COMPLETE, pack(answer))
+                return Reply(Ending.COMPLETE, framed(answer))
             self.ending = answer
         return Reply(self.ending)
 

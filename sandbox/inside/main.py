@@ -20,10 +20,10 @@ from typing import Any, BinaryIO, NoReturn
 import numpy as np
 import torch
 
-from sandbox.inside.running import Candidate
+from sandbox.inside.running import Candidate, framed
 from sandbox.inside.warming import warm_up
 from sandbox.inside.zygote import serve
-from sandbox.wire import PREFIX, body_length, pack, unpack
+from sandbox.wire import PREFIX, body_length, unpack
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def draw_fresh_seeds() -> None:
 
 
 def send(answers: BinaryIO, value: dict[str, Any]) -> None:
-    answers.write(pack(value))
+    answers.write(framed(value))
     answers.flush()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.inside import switches, tape
-from sandbox.wire import WireError, pack
+from sandbox.wire import WireError, normal, pack
 
 SOLUTION, PROBES = "solution.py", "probes.py"
 MAX_TEXT = 500  # characters of an exception's text
@@ -58,13 +58,20 @@ def run_probe(program: Program, probe: str, seed: int, arguments: dict[str, Any]
         switches.reseed(seed)
         with tape.watching_backward():
             evidence = look(solution, seed=seed, **arguments)
-        answer: dict[str, Any] = {"evidence": {**evidence, "switches": sorted(solution.changed)}}
-        pack(answer)
+        answer = normal({"evidence": {**evidence, "switches": sorted(solution.changed)}})
     except BaseException as error:  # noqa: B036  boundary: everything a candidate raises, SystemExit too, is a value
-        answer = {"raised": described(error, recorded)}
+        answer = normal({"raised": described(error, recorded)})
     finally:
         switches.reset()
     return {**answer, "tape": recorded.events}
+
+
+def framed(answer: dict[str, Any]) -> bytes:
+    """Return an answer as a frame; one that is too long for a frame becomes the WireError that says so."""
+    try:
+        return pack(answer)
+    except WireError as error:
+        return pack({"nonce": answer["nonce"], "raised": described(error), "tape": []})
 
 
 def described(error: BaseException, recorded: tape.Tape | None = None) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def seed_for(run: int, probe: str) -> int:
 
 @dataclass
 class OwnSource:
-    """Run a trusted program (reference or known mistake) in this process, through the same codec as the box."""
+    """Run a trusted program (reference or known mistake) in this process; its evidence is as the wire would give it."""
 
     program: Program
     run: int
@@ -69,7 +69,7 @@ class OwnSource:
             seed = seed_for(self.run, probe)
             with contextlib.redirect_stdout(io.StringIO()):  # only a candidate's output is anybody's business
                 answer = run_probe(self.program, probe, seed, arguments)
-            self.done[key] = read_outcome(unpack(pack(answer)), seed)
+            self.done[key] = read_outcome(answer, seed)
         return self.done[key]
 
 

@@ -12,6 +12,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save
+from torch.testing import assert_close
 
 from sandbox.wire import (
     MAX_BODY,
@@ -21,6 +22,7 @@ from sandbox.wire import (
     PREFIX,
     WireError,
     body_length,
+    normal,
     pack,
     unpack,
 )
@@ -244,3 +246,22 @@ def test_a_hostile_header_costs_bounded_memory():
 
 def test_a_body_without_use_is_read_and_dropped():
     assert unpack(frame({"a": 1}, save({"0": torch.ones(2)}))) == {"a": 1}
+
+
+def test_normal_gives_what_the_other_side_reads():
+    value = {
+        "a": [1, 2.5, None, True, math.inf, ("x\0", {"b": -3})],
+        "t": torch.randn(2, 3).t(),
+        "e": torch.zeros(0),
+    }
+    ours, theirs = normal(value), unpack(pack(value))
+    assert_close((ours.pop("t"), ours.pop("e")), (theirs.pop("t"), theirs.pop("e")))
+    assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": {1, 2}}, {1: 2}, {"$tensor": "0"}, {"t": torch.zeros(2, dtype=torch.complex64)}]
+)
+def test_normal_refuses_what_does_not_cross(value):
+    with pytest.raises(WireError):
+        normal(value)
