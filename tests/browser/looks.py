@@ -38,6 +38,7 @@ def watched(page: Page, *, refusals: bool = False) -> Iterator[None]:
 def flaws(page: Page) -> list[str]:
     """Return what axe finds and what is too wide, for each width and colour scheme."""
     found = []
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)  # once a page: it is half a megabyte
     for name, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 900})

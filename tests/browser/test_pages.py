@@ -7,7 +7,7 @@ import pytest
 from sandbox.content import load_catalogue
 from tests.browser.api import graded
 from tests.browser.desk import BROKEN, DESK, ENDLESS, FORGETFUL, RIGHT, STARTER, press, write
-from tests.browser.looks import flaws, watched
+from tests.browser.looks import flaws, overflow, watched
 from tests.browser.test_quiz import KINDS, answer, kind_of
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,9 @@ OWN = {
     "history": "/submissions/",
     "progress": "/me/",
     "settings": "/me/settings/",
-    **{f"lesson {slug}": f"/lessons/{slug}/" for slug in CATALOGUE.topics},
-    **{f"challenge {slug}": f"/challenges/{slug}/" for slug in CATALOGUE.challenges},
+    "lesson": "/lessons/training-loop/",
+    "challenge": DESK,
+    "another challenge": "/challenges/fix-eval-bn-dropout-nograd/",
 }
 VISITORS = {
     "home": "/",
@@ -81,6 +82,18 @@ def test_a_result_has_no_flaws(page, results, name):
 def test_what_a_visitor_sees_has_no_flaws(visitor, name):
     visitor.goto(VISITORS[name])
     assert flaws(visitor) == []
+
+
+def test_no_text_is_wider_than_a_phone(page):
+    """All lessons and statements: people add them, and a table or a formula is soon too wide."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    found = []
+    for path in [f"/lessons/{slug}/" for slug in CATALOGUE.topics] + [
+        f"/challenges/{slug}/" for slug in CATALOGUE.challenges
+    ]:
+        page.goto(path)
+        found += [f"{path}: {flaw}" for flaw in overflow(page)]
+    assert found == []
 
 
 def test_an_account_has_no_flaws(page, alice):
