@@ -57,6 +57,7 @@ class DockerBoxes:
             self.engine.api.inspect_image(self.image)
             self.engine.remove_orphans()
         except docker.errors.ImageNotFound:
+            self.engine.close()
             raise SandboxError(f"the engine has no image {self.image}: run `make image`") from None
         except FAILURES as error:
             raise SandboxError(f"no Docker engine answers: {error}") from error
