@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.torch]
 def test_from_the_front_page_to_a_solved_challenge(page):
     page.goto("/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Challenges").click()
+    page.wait_for_url("**/challenges/")  # and for htmx
     page.get_by_label("Kind").select_option("loop")
     page.wait_for_url(re.compile(r"[?&]kind=loop\b"))
     page.get_by_label("Search").fill("zero_grad")
