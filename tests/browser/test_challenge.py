@@ -70,6 +70,18 @@ def test_from_the_front_page_to_a_solved_challenge(page):
     expect(page.get_by_text("Missing zero grad")).to_be_visible()
 
 
+def test_a_challenge_that_was_searched_opens_on_a_slow_click(page):
+    """The press takes the focus from the search field, and must not swap the list under the pointer."""
+    page.goto("/challenges/")
+    page.get_by_label("Search").fill("training loop")
+    page.wait_for_url(re.compile(r"[?&]q=training"))
+    page.get_by_role("link", name="Write the training loop").hover()
+    page.mouse.down()
+    page.wait_for_timeout(500)  # milliseconds; the list used to be here by then
+    page.mouse.up()
+    page.wait_for_url(f"**{DESK}")
+
+
 def test_the_first_failed_check_is_open_and_shows_its_numbers(page, alice):
     submit(page, FORGETFUL)
     opened = page.locator(".checks__item details[open]")
@@ -134,9 +146,8 @@ def test_a_draft_survives_a_reload_before_it_was_saved(page, alice):
     saved(page)
 
 
-def test_a_draft_follows_to_another_browser_and_a_conflict_shows_both(context, sign_up, new_context):
+def test_a_draft_follows_to_another_browser_and_a_conflict_shows_both(context, alice, new_context):
     page = context.new_page()
-    sign_up(page)
     page.goto(DESK)
     write(page, "mine = 1\n")
     saved(page)
