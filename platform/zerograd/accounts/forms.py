@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils import timezone
 
@@ -10,6 +11,12 @@ from zerograd.accounts.models import EditorKeys, Theme, Token, User
 
 LIFETIMES = [("", "Never"), ("30", "In 30 days"), ("90", "In 90 days"), ("365", "In a year")]
 MAX_LIVE_TOKENS = 20
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Username or email"  # allauth's word is "Login"
 
 
 class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
