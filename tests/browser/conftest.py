@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.looks import watched
 from tests.processes import Site, serving
@@ -21,6 +20,20 @@ ARGUMENTS = (
 ELSEWHERE = {"X-Forwarded-For": "203.0.113.7"}
 PATIENCE = 30_000  # milliseconds
 PASSWORD = "correct horse battery"
+LEARNERS = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from zerograd.accounts.models import User
+store = import_module(settings.SESSION_ENGINE).SessionStore
+for number in range(1, 100):
+    user = User.objects.create(username=f"alice{number}")
+    session = store()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.save()
+    print(user.username, session.session_key)
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,33 +74,28 @@ def page(page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def names() -> Iterator[str]:
-    return (f"alice{number}" for number in itertools.count(1))
+def learners(site: Site) -> Iterator[tuple[str, str]]:
+    """New learners, each with the cookie of a session: to sign up costs a second, and may be done only so often."""
+    lines = site.manage("shell", "--verbosity", "0", "--command", LEARNERS).splitlines()
+    return (tuple(line.split()) for line in lines)
 
 
 @pytest.fixture
-def sign_up(names: Iterator[str]) -> Callable[[Page], str]:
-    """Make a new account in this tab, through the page, and return its name."""
+def sign_in(learners: Iterator[tuple[str, str]], base_url: str) -> Callable[[BrowserContext], str]:
+    """Make this window somebody's who was never here, and return the name."""
 
-    def fill(page: Page) -> str:
-        name = next(names)
-        page.set_extra_http_headers(ELSEWHERE)
-        page.goto("/accounts/signup/")
-        page.get_by_label("Username").fill(name)
-        page.get_by_label("Email").fill(f"{name}@example.org")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Sign up").click()
-        page.get_by_role("banner").get_by_text(name).wait_for()
-        page.set_extra_http_headers({})
+    def put_cookie(context: BrowserContext) -> str:
+        name, key = next(learners)
+        context.add_cookies([{"name": "sessionid", "value": key, "url": base_url}])
         return name
 
-    return fill
+    return put_cookie
 
 
 @pytest.fixture
-def alice(page: Page, sign_up: Callable[[Page], str]) -> str:
+def alice(context: BrowserContext, sign_in: Callable[[BrowserContext], str]) -> str:
     """`page` is signed in as somebody new."""
-    return sign_up(page)
+    return sign_in(context)
 
 
 @pytest.fixture
@@ -96,3 +104,20 @@ def visitor(new_context) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE)
     with watched(page):
         yield page
+
+
+@pytest.fixture
+def sign_up() -> Callable[[Page, str], None]:
+    """Make an account through the page."""
+
+    def fill(page: Page, name: str) -> None:
+        page.set_extra_http_headers(ELSEWHERE)
+        page.goto("/accounts/signup/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Email").fill(f"{name}@example.org")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Sign up").click()
+        page.get_by_role("banner").get_by_text(name).wait_for()
+        page.set_extra_http_headers({})
+
+    return fill

@@ -96,7 +96,8 @@ def test_no_text_is_wider_than_a_phone(page):
     assert found == []
 
 
-def test_an_account_has_no_flaws(page, alice):
+def test_an_account_has_no_flaws(page, sign_up):
+    sign_up(page, "dave")
     found = []
     for path in ACCOUNT.values():
         page.goto(path)
@@ -168,10 +169,9 @@ def test_a_form_without_its_token_is_refused_in_words(new_context):
         assert flaws(page) == []
 
 
-def test_refused_code_has_no_flaws(new_context, sign_up):
-    page = new_context().new_page()
+def test_refused_code_has_no_flaws(context, alice):
+    page = context.new_page()
     with watched(page, refusals=True):
-        sign_up(page)
         page.goto(DESK)
         write(page, "x = 1  # " + "x" * 64 * 1024)
         press(page, "Submit")

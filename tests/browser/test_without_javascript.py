@@ -5,16 +5,31 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ELSEWHERE, PASSWORD
 from tests.browser.desk import DESK, FORGETFUL, RIGHT, VERDICT, press, score, verdict
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
 
 
 @pytest.fixture
-def page(new_context, sign_up):
+def page(new_context, sign_in):
+    context = new_context(java_script_enabled=False)
+    sign_in(context)
+    return context.new_page()
+
+
+def test_somebody_signs_up_and_out_and_in(new_context, sign_up):
     page = new_context(java_script_enabled=False).new_page()
-    sign_up(page)
-    return page
+    sign_up(page, "erin")
+    page.goto("/me/settings/")
+    press(page, "Sign out")
+    expect(page.get_by_role("banner")).not_to_contain_text("erin")
+    page.set_extra_http_headers(ELSEWHERE)
+    page.goto("/accounts/login/")
+    page.get_by_label("Username or email").fill("erin")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("banner")).to_contain_text("erin")
 
 
 def test_the_same_code_gets_the_same_verdict(page):
