@@ -60,8 +60,8 @@ def serving(folder: Path, *, root: Path = ROOT, ready: bool = True, **changes: s
     with site.log.open("w") as log:
         up = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=root, env=env, stdout=log, stderr=log)
     try:
-        wait_until(lambda: answers(f"{site.address}/healthz"), seconds=30)
-        wait_until(lambda: not ready or answers(f"{site.address}/readyz"), seconds=60, pause=0.5)
+        wait_until(lambda: answers(f"{site.address}/healthz"), seconds=60)
+        wait_until(lambda: not ready or answers(f"{site.address}/readyz"), seconds=180, pause=0.5)
         yield site
     finally:
         family = {up.pid, *descendants(up.pid), *started_in(folder)}

@@ -212,7 +212,7 @@ def test_a_site_that_must_use_docker_takes_submissions_and_lets_them_wait(copy, 
     try:
         with serving(tmp_path, root=copy, ready=False, ZEROGRAD_BOX="docker", DOCKER_HOST=dead) as site:
             token = site.manage("token", "local", "--create")
-            wait_until(lambda: "no Docker engine answers" in site.get("/readyz"), seconds=60)
+            wait_until(lambda: "no Docker engine answers" in site.get("/readyz"), seconds=180)
             id = site.api(token, "submissions/", {"challenge": CHALLENGE, "source": RIGHT})["id"]
             wait_until(lambda: "refusing jobs" in site.log.read_text(), seconds=30)
             assert site.api(token, f"submissions/{id}/")["status"] == "QUEUED"
