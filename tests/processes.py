@@ -66,7 +66,7 @@ def serving(folder: Path, *, root: Path = ROOT, ready: bool = True, **changes: s
     finally:
         family = {up.pid, *descendants(up.pid), *started_in(folder)}
         up.send_signal(signal.SIGTERM)
-        status = up.wait(40)
+        status = up.wait(90)
     assert status == 0
     wait_until(lambda: not any(alive(pid) for pid in family | started_in(folder)), seconds=30)
 
