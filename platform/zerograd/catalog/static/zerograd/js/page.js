@@ -18,11 +18,14 @@ function show(theme) {
   }
 }
 
-form?.addEventListener("submit", async (event) => {
+let sent = Promise.resolve();
+
+form?.addEventListener("submit", (event) => {
   event.preventDefault();
   const data = new FormData(form, event.submitter);
   show(data.get("theme"));
-  await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+  const send = () => fetch(form.action, { method: "POST", body: data, redirect: "manual", keepalive: true });
+  sent = sent.then(send, send); // one after the other, so that the last choice is the one that stays
 });
 
 document.addEventListener("keydown", (event) => {
