@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NoReturn
 
 import torch
@@ -34,6 +34,9 @@ DTYPES: Final = {
 }  # fmt: skip
 
 
+Written = Callable[[torch.Tensor | float], Any]  # what stands for a tensor, or a float that is not finite
+
+
 class WireError(ValueError):
     """These bytes are not a frame."""
 
@@ -52,8 +55,15 @@ def pack(value: dict[str, Any]) -> bytes:
     Raise WireError for whatever `unpack` would refuse.
     """
     tensors: dict[str, torch.Tensor] = {}
+
+    def named(special: torch.Tensor | float) -> dict[str, str]:
+        if isinstance(special, float):
+            return {"$float": repr(float(special))}
+        tensors[name := str(len(tensors))] = special
+        return {"$tensor": name}
+
     header = json.dumps(
-        _plain(value, tensors, 0, [MAX_VALUES]), allow_nan=False, separators=(",", ":")
+        _plain(value, named, 0, [MAX_VALUES]), allow_nan=False, separators=(",", ":")
     ).encode()
     body = save(tensors) if tensors else b""
     if len(header) > MAX_HEADER or len(body) > MAX_BODY or len(tensors) > MAX_TENSORS:
@@ -66,8 +76,7 @@ def normal(value: dict[str, Any]) -> dict[str, Any]:
 
     Raise WireError for what does not cross, but for the two lengths: those show only in the bytes.
     """
-    tensors: dict[str, torch.Tensor] = {}
-    whole: dict[str, Any] = _rich(_plain(value, tensors, 0, [MAX_VALUES]), tensors, 0, [MAX_VALUES])
+    whole: dict[str, Any] = _plain(value, lambda special: special, 0, [MAX_VALUES])
     return whole
 
 
@@ -83,22 +92,20 @@ def unpack(frame: bytes) -> dict[str, Any]:
     return value
 
 
-def _plain(value: Any, tensors: dict[str, torch.Tensor], depth: int, left: list[int]) -> Any:
+def _plain(value: Any, written: Written, depth: int, left: list[int]) -> Any:
     left[0] -= 1
     if depth > MAX_DEPTH or left[0] < 0:
         raise WireError("too deep or too many values")
     if isinstance(value, torch.Tensor):
-        name = str(len(tensors))
-        tensors[name] = _own_numbers(value)
-        return {"$tensor": name}
+        return written(_own_numbers(value))
     if isinstance(value, float) and not math.isfinite(value):
-        return {"$float": repr(float(value))}
+        return written(value)
     if isinstance(value, dict):
         if not all(isinstance(key, str) and not key.startswith("$") and key == _text(key) for key in value):
             raise WireError("keys are strings that do not start with $")
-        return {key: _plain(item, tensors, depth + 1, left) for key, item in value.items()}
+        return {key: _plain(item, written, depth + 1, left) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item, tensors, depth + 1, left) for item in value]
+        return [_plain(item, written, depth + 1, left) for item in value]
     if isinstance(value, str):
         return _text(value)
     if value is None or isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < MAX_INT):

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from sandbox.boxes.process import ProcessBox
 from sandbox.boxes.stream import FRAMES, OUTPUT, FrameStream
@@ -35,11 +36,24 @@ FORK_SECONDS = 5.0
 KILL_SECONDS = 1.5
 
 
+class Parent(Protocol):
+    """What is needed of the process that forks the boxes; a Popen has it."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def kill(self) -> None: ...
+
+
 class LocalBoxes:
     """Boxes forked from one warm process, which starts with the first of them or with `warm`."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Callable[[], Zygote] | None = None) -> None:
         self.lock = threading.Lock()
+        self.start = start or Zygote
         self.zygote: Zygote | None = None
 
     def warm(self) -> None:
@@ -48,7 +62,7 @@ class LocalBoxes:
             if self.zygote is not None and self.zygote.process.poll() is not None:
                 self.zygote.close()  # a candidate killed it
                 self.zygote = None
-            self.zygote = self.zygote or Zygote()
+            self.zygote = self.zygote or self.start()
 
     def take(self, limits: Limits) -> ProcessBox:
         self.warm()
@@ -73,19 +87,12 @@ class LocalBoxes:
 
 
 class Zygote:
-    """The supervisor's side of sandbox.inside.zygote."""
+    """The supervisor's side of sandbox.inside.zygote; `launch` starts the other side on a socket."""
 
-    def __init__(self) -> None:
+    def __init__(self, launch: Callable[[socket.socket], Parent] | None = None) -> None:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            number = theirs.fileno()
-            self.process = subprocess.Popen(
-                [*COMMAND, str(number)],
-                env=ENVIRONMENT,
-                stdin=subprocess.DEVNULL,
-                pass_fds=[number],
-                start_new_session=True,
-            )
+            self.process = (launch or launched)(theirs)
         self.ready = False
 
     def fork(self, limits: Limits) -> ProcessBox:
@@ -126,6 +133,18 @@ class Zygote:
             end_descendants(self.process.pid)
             self.process.kill()
             self.process.wait()
+
+
+def launched(control: socket.socket) -> subprocess.Popen[bytes]:
+    """Start a zygote as a program of its own, which imports torch first."""
+    number = control.fileno()
+    return subprocess.Popen(
+        [*COMMAND, str(number)],
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        pass_fds=[number],
+        start_new_session=True,
+    )
 
 
 class LocalProcess:

@@ -29,11 +29,16 @@ from sandbox.wire import PREFIX, body_length, unpack
 def main() -> None:
     if sys.argv[1:2] == ["--zygote"]:
         warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
-        serve(socket.socket(fileno=int(sys.argv[2])), lambda: converse(*private_streams()))
+        serve_forks(socket.socket(fileno=int(sys.argv[2])))
     else:
         streams = private_streams()
         warm_up("cuda" if torch.cuda.is_available() else "cpu")
         converse(*streams)
+
+
+def serve_forks(control: socket.socket) -> None:
+    """Fork a box for each request on `control`, until the other side hangs up. This process is warm already."""
+    serve(control, lambda: converse(*private_streams()))
 
 
 def private_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -9,49 +9,21 @@ from __future__ import annotations
 import itertools
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 
 from sandbox.content import Challenge, MistakeSpec
-from sandbox.contract import CheckStatus, SandboxError
+from sandbox.contract import CheckStatus
 from sandbox.inside.running import compiled
-from sandbox.judge.comparator import equal
-from sandbox.judge.evidence import Ended, OwnSource
-from sandbox.judge.facts import Fact
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, HarnessTest, Result, Results
+from sandbox.judge.harness import GATE, Results
+from sandbox.judge.trials import Known, Tape, with_mistakes
 
 PAIR_SECONDS = 1.0
-Tape = tuple[str, ...]
 LEVELS: tuple[Callable[[Tape], object], ...] = (
     lambda tape: tape,
     lambda tape: tuple(event.split()[0] for event in tape),
     lambda tape: Counter(event.split()[0] for event in tape),
     lambda tape: frozenset(event.split()[0] for event in tape),
 )
-
-
-@dataclass
-class Known:
-    """The known mistakes of one challenge and one run, evaluated on demand against the same reference."""
-
-    challenge: Challenge
-    tests: Sequence[HarnessTest]
-    reference: OwnSource
-    done: dict[tuple[str, ...], tuple[Results, Tape]] = field(default_factory=dict)
-
-    def evaluate(self, *mistakes: MistakeSpec) -> tuple[Results, Tape]:
-        """Return the results and the tape of the reference with these mistakes applied."""
-        key = tuple(mistake.name for mistake in mistakes)
-        if key not in self.done:
-            source = with_mistakes(self.challenge, *mistakes)
-            program = compiled(source, self.challenge.probes, self.challenge.entry_points)
-            evaluation = Evaluation(OwnSource(program, self.reference.run), self.reference)
-            try:
-                results = evaluation.run(self.tests)
-            except (Ended, HarnessFault) as fault:
-                raise SandboxError(f"{self.challenge.slug}: mistake {key}: {fault}") from fault
-            self.done[key] = results, tape_of(evaluation)
-        return self.done[key]
 
 
 def name(known: Known, results: Results, tape: Tape) -> tuple[MistakeSpec, ...]:
@@ -66,17 +38,6 @@ def name(known: Known, results: Results, tape: Tape) -> tuple[MistakeSpec, ...]:
     return _matching(known, _in_time(_pairs(known.challenge, failed)), results, tape)
 
 
-def tape_of(evaluation: Evaluation) -> Tape:
-    """Return the tape of the first probe that recorded anything."""
-    return next((outcome.tape for outcome in evaluation.outcomes if outcome.tape), ())
-
-
-def with_mistakes(challenge: Challenge, *mistakes: MistakeSpec) -> str:
-    """Return the reference with the edits of all `mistakes`."""
-    edits = tuple(edit for mistake in mistakes for edit in mistake.edits)
-    return mistakes[0].model_copy(update={"edits": edits}).apply(challenge.reference)
-
-
 def _plausible(failed: set[str], mistakes: tuple[MistakeSpec, ...]) -> bool:
     """Every failure must be declared by one of them, and each must explain one. A crash may hide the rest."""
     declared = [{*mistake.fails, *mistake.may_fail} for mistake in mistakes]
@@ -88,9 +49,9 @@ def _matching(
 ) -> tuple[MistakeSpec, ...]:
     matches = []
     for group in groups:
-        theirs, their_tape = known.evaluate(*group)
-        if _same_results(results, theirs):
-            matches.append((group, their_tape))
+        with known.blamed(*group) as trial:
+            if trial.explains(results):
+                matches.append((group, trial.whole()[1]))
     for level in LEVELS:
         if len(matches) > 1:
             matches = [match for match in matches if level(match[1]) == level(tape)] or matches
@@ -124,20 +85,3 @@ def _apart(reference: str, one: MistakeSpec, two: MistakeSpec) -> bool:
 def _in_time(pairs: Iterator[tuple[MistakeSpec, ...]]) -> Iterator[tuple[MistakeSpec, ...]]:
     end = time.monotonic() + PAIR_SECONDS
     return itertools.takewhile(lambda _: time.monotonic() < end, pairs)
-
-
-def _same_results(one: Results, two: Results) -> bool:
-    return one.keys() == two.keys() and all(_same_result(one[check], two[check]) for check in one)
-
-
-def _same_result(one: Result, two: Result) -> bool:
-    if one.status is not two.status or one.status is not CheckStatus.FAILED:
-        return one.status is two.status
-    pairs = itertools.zip_longest(one.facts, two.facts)
-    return all(a is not None and b is not None and _same_fact(a, b) for a, b in pairs)
-
-
-def _same_fact(one: Fact, two: Fact) -> bool:
-    if (one.what, one.held) != (two.what, two.held):
-        return False
-    return one.held or equal(one.value, two.value, dtypes=one.dtypes)

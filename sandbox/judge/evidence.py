@@ -17,9 +17,13 @@ from sandbox.wire import WireError, pack, unpack
 
 
 class Evidence(dict[str, Any]):
-    """What a probe returned; `seed` is the one it ran with."""
+    """What a probe returned; `seed` is the one it ran with, `derived` what harness tests have worked out from it."""
 
     seed: int = 0
+
+    def __init__(self, returned: dict[str, Any]) -> None:
+        super().__init__(returned)
+        self.derived: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)

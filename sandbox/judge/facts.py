@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from sandbox.inside.instruments import World
 from sandbox.judge.comparator import difference, equal, shown
 from sandbox.judge.evidence import Evidence
 
-__all__ = ["Fact", "batches", "equal", "recording", "same", "shown", "steps", "that", "world"]
+__all__ = ["Fact", "batches", "equal", "once", "recording", "same", "shown", "steps", "that", "world"]
 
 SAYS = {
     "type": "wrong type",
@@ -76,13 +76,29 @@ def that(fact: object, message: str, observed: Any = None, expected: Any = None)
     return bool(fact)
 
 
+def once(seen: Evidence, what: str, work_out: Callable[[], Any]) -> Any:
+    """Return what `work_out` derives from this evidence, worked out for the first test that asks."""
+    if what not in seen.derived:
+        seen.derived[what] = work_out()
+    return seen.derived[what]
+
+
 def world(seen: Evidence, **arguments: Any) -> World:
-    """Return the probe's World anew, from the seed that only this side knows to be the true one."""
-    return World(seen.seed, **arguments)
+    """Return the probe's World again, from the seed that only this side knows to be the true one.
+
+    Tests share it: read its data, or call `replay` and `evaluated`, which set its state first.
+    """
+    made: World = once(seen, f"world {sorted(arguments.items())}", lambda: World(seen.seed, **arguments))
+    return made
 
 
 def batches(seen: Evidence, **arguments: Any) -> list[int]:
     """Return for each forward the index of the batch it ran on; -1 if it ran on none."""
+    found: list[int] = once(seen, f"batches {sorted(arguments.items())}", lambda: _batches(seen, **arguments))
+    return found
+
+
+def _batches(seen: Evidence, **arguments: Any) -> list[int]:
     known = [inputs for inputs, _ in world(seen, **arguments).batches]
     inputs = [forward["input"] for forward in seen["forwards"]]
     return [next((i for i, one in enumerate(known) if equal(two, one, dtypes=False)), -1) for two in inputs]
@@ -97,6 +113,13 @@ def steps(seen: Evidence, **arguments: Any) -> list[tuple[Gradients, Gradients, 
     Own gradients are recomputed here, at the parameters live in the last forward before the step; a step before any
     forward, or after one on inputs that are no batch, has none and index -1. `arguments` are the probe's for its World.
     """
+    found: list[tuple[Gradients, Gradients, int]] = once(
+        seen, f"steps {sorted(arguments.items())}", lambda: _steps(seen, **arguments)
+    )
+    return found
+
+
+def _steps(seen: Evidence, **arguments: Any) -> list[tuple[Gradients, Gradients, int]]:
     own = world(seen, **arguments)
     names = [name for name, _ in own.model.named_parameters()]
     found: list[tuple[Gradients, Gradients, int]] = []

@@ -24,6 +24,7 @@ from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
 from sandbox.judge.harness import GATE, Evaluation, HarnessFault, HarnessTest, Result, Results
+from sandbox.judge.trials import Known, tape_of
 from sandbox.judge.verdict import decide
 
 Phase = Callable[[str], None]
@@ -81,7 +82,7 @@ def evaluated(
     run: int,
     visible_only: bool,
     phase: Phase,
-    known: diagnosis.Known | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Return the report of a loaded candidate. A passing submission evaluates no mistake."""
     reference = known.reference if known else OwnSource(bench.reference, run)
@@ -89,8 +90,8 @@ def evaluated(
     evaluation = Evaluation(source, reference)
     results = evaluation.run(tests)
     phase("grading")
-    tape = diagnosis.tape_of(evaluation)
-    known = known or diagnosis.Known(bench.challenge, bench.tests, reference)
+    tape = tape_of(evaluation)
+    known = known or Known(bench.challenge, bench.tests, reference)
     named = () if visible_only else diagnosis.name(known, results, tape)
     raised = [outcome.raised for outcome in evaluation.outcomes]
     return Report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,16 +120,22 @@ class Evaluation:
         self.seen, self.want = seen, want
         self.outcomes: list[Outcome] = []
         self.gate: Raised | None = None
+        self.results: Results = {}
 
     def run(self, tests: Iterable[HarnessTest]) -> Results:
         """Return a result per check, the gate's included. Ended passes through."""
-        results: Results = {}
+        for _ in self.running(tests):
+            pass
+        return self.results
+
+    def running(self, tests: Iterable[HarnessTest]) -> Iterator[str]:
+        """Run test after test and add to `results`; yield the check that each belongs to, the gate at the end."""
         for test in tests:
-            result = self.one(test)
-            results[test.check] = _merged(results.get(test.check), result)
+            self.results[test.check] = _merged(self.results.get(test.check), self.one(test))
+            yield test.check
         facts = (crash_fact(self.gate),) if self.gate else ()
-        results[GATE] = Result(CheckStatus.FAILED if self.gate else CheckStatus.PASSED, facts)
-        return results
+        self.results[GATE] = Result(CheckStatus.FAILED if self.gate else CheckStatus.PASSED, facts)
+        yield GATE
 
     def both(self, probe: str, *, gate: bool = True, **arguments: Any) -> tuple[Evidence, Evidence]:
         """Return the candidate's and the reference's evidence of one probe, on the same seed."""

@@ -10,10 +10,10 @@ import torch
 
 from sandbox.content import Challenge
 from sandbox.contract import SandboxError
-from sandbox.judge.diagnosis import Known
 from sandbox.judge.evidence import OwnSource
 from sandbox.judge.grading import Bench, bench_for
 from sandbox.judge.harness import collect
+from sandbox.judge.trials import Known
 
 
 def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
@@ -38,6 +38,7 @@ def warm(bench: Bench) -> None:
     challenge = bench.challenge
     known = Known(challenge, bench.tests, OwnSource(bench.reference, run=0))
     for mistake in challenge.mistakes[:1]:
-        results, _ = known.evaluate(mistake)
+        with known.blamed(mistake) as trial:
+            results, _ = trial.whole()
         if not any(result.facts for result in results.values()):
             raise SandboxError(f"{challenge.slug}: its harness records no facts")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import time
-import warnings
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures import Executor
 from pathlib import Path
+from typing import Final
 
 import torch
 
-from sandbox.boxes import open_boxes
 from sandbox.content import load_catalogue, load_challenge, problems
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
-from sandbox.judge.warm import benches
-from sandbox.prove.challenge import Proof, prove_challenge
+from sandbox.judge.evidence import fresh_seed
+from sandbox.judge.warm import benches, quiet
+from sandbox.prove.challenge import Proof, proof_of
 from sandbox.prove.document import to_document, told
 from sandbox.prove.questions import QuestionProof, prove_questions
+from sandbox.prove.sources import Seeds, Share, shared
+from sandbox.prove.workers import boxes, workers
+
+MORE_SEEDS: Final = 50  # at most, on which right answers run once more
+MORE_PER_SEED: Final = 10  # so many for each seed asked for
+MANY: Final = 8  # challenges; fewer are split between the workers
 
 
 def prove(slugs: list[str], *, seeds: int, box: str, device: str, as_json: bool) -> int:
@@ -31,8 +35,10 @@ def prove(slugs: list[str], *, seeds: int, box: str, device: str, as_json: bool)
     folders = chosen(slugs)
     broken = {folder.name: found for folder in folders if (found := problems(folder))}
     whole = [folder for folder in folders if folder.name not in broken]
-    proofs = _side_by_side(whole, seeds, box)
-    questions = QuestionProof(0, {}, 0, 0, ()) if slugs else _questions(broken)
+    with workers(box, os.cpu_count() or 1) as executor:
+        asked = executor.submit(_questions) if not slugs and not broken else None
+        proofs = _proofs(whole, executor, seeds)
+        questions = asked.result() if asked else QuestionProof(0, {}, 0, 0, ())
     document = to_document(proofs, broken, questions, time.monotonic() - started)
     print(json.dumps(document) if as_json else _text(proofs, document))
     return 0 if document["ok"] else 1
@@ -47,23 +53,27 @@ def chosen(slugs: list[str]) -> list[Path]:
     return [folders[slug] for slug in slugs] if slugs else list(folders.values())
 
 
-def _side_by_side(folders: list[Path], seeds: int, box: str) -> list[Proof]:
-    """Prove each folder in a worker of its own: two harnesses never share a process."""
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, max_tasks_per_child=None) as workers:
-        return list(workers.map(partial(_prove_one, seeds=seeds, box=box), folders))
+def _proofs(folders: list[Path], executor: Executor, seeds: int) -> list[Proof]:
+    parts = os.cpu_count() or 1 if len(folders) < MANY else 1
+    under_way = []
+    for folder in folders:
+        drawn = Seeds(_drawn(seeds), _drawn(min(MORE_SEEDS, MORE_PER_SEED * seeds)))
+        shares = [executor.submit(_share, folder, drawn, part, parts) for part in range(parts)]
+        under_way.append((load_challenge(folder), shares))
+    return [proof_of(challenge, [share.result() for share in shares]) for challenge, shares in under_way]
 
 
-def _prove_one(folder: Path, seeds: int, box: str) -> Proof:
-    warnings.simplefilter("ignore")
+def _drawn(number: int) -> tuple[int, ...]:
+    return tuple(fresh_seed() for _ in range(number))
+
+
+def _share(folder: Path, seeds: Seeds, part: int, parts: int) -> Share:
+    quiet()
     challenge = load_challenge(folder)
-    with open_boxes(box, pool=2 if box == "docker" else 0) as boxes:
-        return prove_challenge(benches([challenge])[challenge.slug], boxes, seeds)
+    return shared(benches([challenge])[challenge.slug], boxes(), seeds, part, parts)
 
 
-def _questions(broken: dict[str, list[str]]) -> QuestionProof:
-    if broken:
-        return QuestionProof(0, {}, 0, 0, ())
+def _questions() -> QuestionProof:
     catalogue = load_catalogue()
     return prove_questions(catalogue.questions.values(), catalogue.topics.values())
 

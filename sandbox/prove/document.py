@@ -65,6 +65,7 @@ def told(proof: Proof) -> Iterator[str]:
         f"  trivial {proof.trivial_points}  {proof.seconds:.1f} s"
     )
     yield from _matrix([check.id for check in challenge.checks], proof.kills)
+    yield from (f"    equal in evidence, told apart by the tape: {one} = {two}" for one, two in proof.equal)
     yield from (f"    {fault}" for fault in proof.faults)
 
 

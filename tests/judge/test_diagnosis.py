@@ -56,5 +56,5 @@ def test_a_right_answer_evaluates_no_mistake(graded, loop, monkeypatch):
     def refuse(*_: object) -> None:
         raise AssertionError("a mistake was evaluated")
 
-    monkeypatch.setattr("sandbox.judge.diagnosis.with_mistakes", refuse)
+    monkeypatch.setattr("sandbox.judge.trials.with_mistakes", refuse)
     assert graded(loop.challenge.reference).score == 100

@@ -1,0 +1,147 @@
+"""Each gate of a challenge holds for a committed one, and falls for one that was made to lie."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from sandbox.__main__ import main
+from sandbox.boxes.fake import FakeBoxes
+from sandbox.inside.processes import descendants
+from sandbox.inside.running import Candidate
+from sandbox.judge.command import find
+from sandbox.judge.grading import bench_for
+from sandbox.judge.harness import collect
+from sandbox.prove import challenge as gates
+from sandbox.prove.challenge import Proof, proof_of
+from sandbox.prove.document import told
+from sandbox.prove.sources import Seeds, shared
+from sandbox.prove.workers import boxes, workers
+
+pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]
+
+SLUG = "write-training-loop"
+FEW = ("missing-zero-grad", "zero-grad-once-per-epoch")
+SEEDS = Seeds((11,), ())
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return find(SLUG)
+
+
+@pytest.fixture(scope="module")
+def tests(whole):
+    return collect(whole.harness)
+
+
+@pytest.fixture
+def proven(whole, tests):
+    """Return a function that proves the challenge with few mistakes and without variants, but for what is given."""
+    mistakes = tuple(mistake for mistake in whole.mistakes if mistake.name in FEW)
+    small = whole.model_copy(update={"mistakes": mistakes, "variants": {}})
+
+    def prove(parts: int = 1, seeds: Seeds = SEEDS, **changes: object) -> Proof:
+        bench = bench_for(small.model_copy(update=changes), tests)
+        supply = FakeBoxes(Candidate().answer)
+        return proof_of(bench.challenge, [shared(bench, supply, seeds, part, parts) for part in range(parts)])
+
+    return prove
+
+
+def faults(proof: Proof) -> list[str]:
+    """Return the faults but for those of checks that these few mistakes cannot reach."""
+    return [fault for fault in proof.faults if "is the first failed one of no mistake" not in fault]
+
+
+def test_a_committed_challenge_holds(proven, whole):
+    proof = proven(mistakes=whole.mistakes, variants=whole.variants)
+    assert proof.faults == []
+    assert (proof.reference, proof.starter_fails) == (True, True)
+    assert (proof.accepted, proof.named, proof.misnamed) == (len(whole.variants), len(whole.mistakes), 0)
+
+
+def test_two_shares_make_one_proof(proven):
+    one, two = proven(), proven(parts=2)
+    assert (faults(one), one.kills, one.equal) == (faults(two), two.kills, two.equal) != ([], {}, [])
+
+
+def test_a_check_that_no_mistake_reaches_first_is_a_fault(proven):
+    proof = proven()
+    unreached = [fault.split()[1] for fault in proof.faults]
+    assert "params.updated" in unreached
+    assert "order.zero-grad-before-backward" not in unreached
+
+
+def test_mistakes_with_equal_facts_are_flagged_but_named(proven):
+    proof = proven()
+    assert proof.equal == [FEW]
+    assert proof.named == 2
+    assert "    equal in evidence, told apart by the tape: " + " = ".join(FEW) in list(told(proof))
+
+
+def test_a_right_starter_is_a_fault(proven, whole):
+    assert faults(proven(starter=whole.reference)) == ["starter.py passes: there is nothing left to do"]
+
+
+def test_a_variant_that_loses_points_is_a_fault(proven, whole):
+    wrong = whole.mistakes[0].apply(whole.reference)
+    (fault,) = faults(proven(variants={"wrong.py": wrong}))
+    assert fault.startswith("variants/wrong.py is right and got PARTIAL ")
+
+
+def test_a_variant_that_is_wrong_on_one_of_many_seeds_is_a_fault(proven, whole):
+    sometimes = "import torch\n" + whole.reference.replace(
+        "        optimizer.step()\n",
+        "        if torch.initial_seed() % 2:\n            optimizer.step()\n",
+    )
+    proof = proven(seeds=Seeds((11,), tuple(range(12))), variants={"sometimes.py": sometimes})
+    assert any(fault.startswith("variants/sometimes.py: seed ") for fault in proof.faults)
+
+
+def test_a_mistake_that_fails_other_checks_than_declared_is_a_fault(proven, whole):
+    mistake = next(one for one in whole.mistakes if one.name == FEW[0])
+    lying = mistake.model_copy(update={"fails": (*mistake.fails, "memory.no-graph-retained")})
+    proof = proven(mistakes=(lying,))
+    assert (proof.exact, proof.named) == (0, 1)
+    assert faults(proof)[0].startswith(f"mistake {FEW[0]} fails ['order.zero-grad-before-backward'")
+
+
+def test_two_names_for_one_edit_leave_both_unnamed(proven, whole):
+    mistake = next(one for one in whole.mistakes if one.name == FEW[0])
+    proof = proven(mistakes=(mistake, mistake.model_copy(update={"name": "again"})))
+    assert (proof.exact, proof.named, proof.misnamed) == (2, 0, 0)
+    assert len(faults(proof)) == 2
+
+
+def test_points_for_knowing_nothing_are_a_fault(proven, monkeypatch):
+    monkeypatch.setattr(gates, "TRIVIAL_POINTS", -1)
+    assert all(" answer gets " in fault for fault in faults(proven()))
+    assert len(faults(proven())) >= 8
+
+
+def test_the_command_works_side_by_side_and_leaves_nothing_behind(capsys):
+    before = descendants(os.getpid())
+    assert main(["prove", "simple-net", "--seeds", "1", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    (challenge,) = document["challenges"]
+    assert (document["ok"], challenge["slug"], challenge["faults"]) == (True, "simple-net", [])
+    assert challenge["mistakes"]["named"] == challenge["mistakes"]["total"] >= 8
+    assert descendants(os.getpid()) <= before
+
+
+def test_each_worker_has_boxes_of_its_own(whole):
+    with workers("local", 2) as executor:
+        first, second = [executor.submit(_zygote_and_worker, whole.limits) for _ in range(2)]
+        (zygote, worker), (other, neighbour) = first.result(), second.result()
+    assert (worker == neighbour) == (zygote == other)
+
+
+def _zygote_and_worker(limits):
+    with_box = boxes().take(limits)
+    try:
+        return boxes().zygote.process.pid, os.getpid()
+    finally:
+        with_box.close()
