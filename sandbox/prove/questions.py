@@ -1,7 +1,8 @@
 """Do questions and lessons say what torch does? Their code is run here and every key is held against it.
 
-A `check` runs after the code it belongs to, in the same namespace, and finds two more names there: `key`
-(the right choices' texts, the number, the steps or the lines) and `edited({line: text})`, which runs the
+A `check` runs after the code it belongs to, in the same namespace, and finds four more names there: `key`
+(the right choices' texts, the number, the steps or the lines), `choices` (the texts of all choices),
+`marks(given)`, which tells whether that answer would be right, and `edited({line: text})`, which runs the
 code once more with those lines replaced and returns its names.
 """
 
@@ -69,6 +70,8 @@ def _fault(question: Question) -> str:
     if question.kind == "output" and not question.marks(printed):
         return f"printed {printed!r}, the key is {question.answer!r}"
     scope["key"] = _key(question)
+    scope["choices"] = [choice.text for choice in question.choices]
+    scope["marks"] = question.marks
     scope["edited"] = lambda lines: _edited(question.code, lines)
     return _run(question.check, "check", scope)[1]
 

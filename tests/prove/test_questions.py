@@ -90,6 +90,16 @@ def test_a_wrong_order_is_caught():
     assert len(wrong(question(kind="order", check=check, steps=("x *= 2", "x += 1")))) == 1
 
 
+def test_a_check_sees_every_choice_and_how_an_answer_is_marked():
+    right, other = Choice(text="2", correct=True), Choice(text="3", why="no")
+    check = "assert key == [text for text in choices if x == int(text)]"
+    assert wrong(question(kind="single", code="x = 2", check=check, choices=(other, right))) == ()
+    steps = ("x = 1", "y = 1", "x += y")
+    check = "assert [marks(order) for order in ([0, 1, 2], [1, 0, 2], [0, 2, 1])] == [True, True, False]"
+    assert wrong(question(kind="order", check=check, steps=steps, before=((0, 2), (1, 2)))) == ()
+    assert len(wrong(question(kind="order", check=check, steps=steps))) == 1
+
+
 def test_a_line_is_proven_by_repairing_it():
     code = "def double(x):\n    return x * 3"
     check = "assert double(2) == 6\nassert edited({key[0]: '    return x * 2'})['double'](2) == 4"
