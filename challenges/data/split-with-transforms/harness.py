@@ -1,0 +1,113 @@
+import pytest
+
+from sandbox.judge.facts import equal, same, that
+
+SAMPLES, VALIDATION, FIRST = 30, 9, 1000
+NOTHING = "The splits hold no samples that can be told"
+MARKS = {"train": [1, 0], "val": [0, 1]}
+
+
+def indexes(items):
+    return [item["index"] for item in items]
+
+
+def told(items):
+    """Return the items that are a sample of the base, whatever was done to it."""
+    return [item for item in items if item["index"] is not None]
+
+
+def accesses(items, i):
+    """Return how often the sample of item `i` has been asked for by then."""
+    return indexes(items[: i + 1]).count(items[i]["index"])
+
+
+@pytest.mark.check("data.length")
+def test_validation_gets_its_share(both):
+    seen, want = both("lengths")
+    for mine, theirs in zip(seen["splits"], want["splits"], strict=True):
+        same(
+            mine["lengths"], theirs["lengths"], f"The lengths of training and validation for {theirs['case']}"
+        )
+
+
+@pytest.mark.check("data.lazy")
+def test_no_sample_is_read_while_splitting(both):
+    seen, _ = both("lazily")
+    if that(seen["lengths"][0], "The training split is empty"):
+        that(seen["reads"] == 0, "`make_splits` reads samples of `base`", seen["reads"], 0)
+
+
+@pytest.mark.check("input.not-mutated")
+def test_the_base_stays_as_it_is(both):
+    seen, _ = both("lazily")
+    if that(seen["lengths"][0], "The training split is empty"):
+        that(seen["kept"], "After the call, `base` has attributes that are new or were replaced")
+
+
+@pytest.mark.check("data.split-disjoint")
+def test_each_sample_is_in_one_split(both):
+    seen, _ = both("items")
+    train, val = (told(seen[name]) for name in ("train", "val"))
+    if that(train and val, NOTHING):
+        shared = set(indexes(train)) & set(indexes(val))
+        that(not shared, "Samples of the training split are in the validation split, too")
+        whole = all(len(set(indexes(items))) == len(items) for items in (train, val))
+        that(whole, "A split has a sample more than once")
+        missing = SAMPLES - len({*indexes(train), *indexes(val)})
+        that(shared or not missing, f"Of {SAMPLES} samples, some are in neither split", missing, 0)
+
+
+@pytest.mark.check("data.item-values")
+def test_labels_stay_with_their_samples(both):
+    seen, _ = both("items")
+    for name in ("train", "val"):
+        items = told(seen[name])
+        if that(items, NOTHING):
+            wrong = [item for item in items if item["label"] is None]
+            that(not wrong, "An item is not a pair of a tensor and one label")
+            wrong = [item for item in items if item["label"] not in (None, FIRST + item["index"])]
+            that(not wrong, f"The label of sample i of `base` does not come with it in `{name}`")
+
+
+@pytest.mark.parametrize("name", ["train", "val"])
+@pytest.mark.check("data.transform-applied")
+def test_each_split_has_its_own_transform(both, name):
+    seen, _ = both("taken_in_turn")
+    items = seen[name]
+    found = next((item["marks"] for item in items if item["marks"] != MARKS[name]), MARKS[name])
+    message = f"How often `train_tf` and `val_tf` went over an item of `{name}`"
+    if that(found == MARKS[name], message, found, MARKS[name]):
+        calls, wanted = [item["call"] for item in items], [accesses(items, i) for i in range(len(items))]
+        message = f"How often the transform of `{name}` ran on a sample, counted at each access of one"
+        that(calls == wanted, message, calls, wanted)
+
+
+@pytest.mark.check("determinism.seed")
+def test_the_seed_decides_the_split(both):
+    seen, _ = both("seeded")
+    (first, again), others = seen["same"], seen["others"]
+    if that(all(first), NOTHING):
+        that(first == again, "Two calls with the same seed give different splits")
+        chosen = sorted(first[1])
+        ignored = any(sorted(other[1]) == chosen for other in others)
+        that(not ignored, "Calls with different seeds hold the same samples out for validation")
+
+
+@pytest.mark.check("determinism.seed")
+def test_validation_is_chosen_at_random(both):
+    seen, _ = both("seeded")
+    (first, _), others = seen["same"], seen["others"]
+    for _, val in (first, *others):
+        if that(val, NOTHING):
+            steps = {two - one for one, two in zip(sorted(val), sorted(val)[1:], strict=False)}
+            message = "The samples held out for validation follow each other at equal distances in `base`"
+            that(len(steps) > 1, message)
+
+
+@pytest.mark.check("determinism.global-rng-untouched")
+def test_the_random_state_is_left_alone(both):
+    seen, want = both("random_state")
+    if that(all(seen["lengths"]), "A split is empty"):
+        for source, drawn in want["drawn"].items():
+            unchanged = equal(seen["drawn"][source], drawn)
+            that(unchanged, f"After the call, `{source}` draws other numbers than it would have without it")
