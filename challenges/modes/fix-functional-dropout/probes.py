@@ -1,0 +1,98 @@
+import torch
+from torch import nn
+
+from sandbox.inside import tape
+from sandbox.inside.instruments import initialise, tensor
+
+MODES = (True, False, True, False, True, False)
+
+
+def built(solution, *, seed):
+    """Build the module and list its parameters."""
+    net = solution.Net(*sizes(seed), 0.5)
+    return {"shapes": {name: list(p.shape) for name, p in net.named_parameters()}}
+
+
+def switched(solution, *, seed):
+    """Switch the mode back and forth, on the module and then on one around it, and predict twice in each."""
+    net = solution.Net(*sizes(seed), 0.5).double()
+    load(net, seed)
+    x, calls = batch(40, sizes(seed)[0], seed), []
+    seen = nn.modules.module.register_module_forward_pre_hook(lambda module, _: noted(net, module))
+    try:
+        for around, switch in ((False, net), (True, nn.ModuleDict({"inner": nn.Sequential(net)}))):
+            for mode in MODES:
+                if around or calls:  # at first it is in train mode, as every new module is
+                    switch.train() if mode else switch.eval()
+                outputs = [called(net, x.clone()) for _ in range(2)]
+                calls.append({"around": around, "training": mode, "outputs": outputs})
+    finally:
+        seen.remove()
+    return {"calls": calls}
+
+
+def samples(solution, *, seed):
+    """Show the hidden activations in the output, with nothing dropped and in train mode with several p."""
+    din, dh, dout = sizes(seed)
+    x = batch(300, din, seed)
+    given, outputs = None, {}
+    for p in (0.2, 0.6):
+        net = solution.Net(din, dh, dout, p).double()
+        weight, bias, scale, offset = load_visible(net, seed)
+        given = torch.relu(x @ weight.T + bias)
+        outputs[str(p)] = (called(net, x.clone())[:, :dh] - offset[:dh]) / scale
+    return {"given": given, "hidden": outputs}
+
+
+def noted(net, module):
+    """Note on the tape a layer that was called and does not belong to the module."""
+    if all(module is not own for own in net.modules()):
+        tape.note(f"foreign {type(module).__name__}")
+
+
+def called(net, x):
+    output = net(x)
+    if not isinstance(output, torch.Tensor):
+        raise TypeError("forward must return a tensor")
+    return tensor(output)
+
+
+def sizes(seed):
+    """Return sizes that give the four parameters four different shapes."""
+    dh = 18 + seed % 4
+    return 3 + seed // 4 % 4, dh, dh + 3
+
+
+def batch(rows, width, seed):
+    return torch.randn(rows, width, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
+
+
+def load(net, seed):
+    """Draw all parameters."""
+    draws = torch.Generator().manual_seed(seed + 1)
+    din, dh, dout = sizes(seed)
+    layers = nn.ModuleDict({"fc1": nn.Linear(din, dh), "fc2": nn.Linear(dh, dout)}).double()
+    initialise(layers, draws)
+    fill(net, list(layers.parameters()))
+
+
+def load_visible(net, seed):
+    """Load weights with which all hidden activations are at least 1 and the output begins with them, scaled and shifted."""
+    draws = torch.Generator().manual_seed(seed + 2)
+    din, dh, dout = sizes(seed)
+    x = batch(300, din, seed)
+    weight = torch.randn(dh, din, generator=draws, dtype=torch.float64)
+    bias = 1.0 - (x @ weight.T).amin(0)
+    scale, offset = (0.5 + torch.rand(n, generator=draws, dtype=torch.float64) for n in (dh, dout))
+    head = torch.cat([scale.diag(), torch.ones(dout - dh, dh, dtype=torch.float64)])
+    fill(net, [weight, bias, head, offset])
+    return weight, bias, scale, offset
+
+
+def fill(net, values):
+    """Fill each parameter by its shape, so that a wrong name costs no more than its own check."""
+    by_shape = {value.shape: value for value in values}
+    with torch.no_grad():
+        for parameter in net.parameters():
+            if parameter.shape in by_shape:
+                parameter.copy_(by_shape[parameter.shape])
