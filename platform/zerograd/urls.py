@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("zerograd.catalog.urls")),
     path("quizzes/", include("zerograd.quizzes.urls")),
     path("", include("zerograd.submissions.urls")),
+    path("plans/", include("zerograd.progress.plan_urls")),
     path("me/", include("zerograd.progress.urls")),
     path("me/settings/", include("zerograd.accounts.urls")),
     path("api/", include("zerograd.api.urls")),

@@ -4,6 +4,7 @@ from sandbox.content.catalogue import Catalogue, load_catalogue, problems
 from sandbox.content.challenge import Bug, Challenge, CheckSpec
 from sandbox.content.folder import load_challenge
 from sandbox.content.mistakes import Edit, MistakeSpec
+from sandbox.content.plans import MIXED, Plan, Stage
 from sandbox.content.questions import Choice, Question
 from sandbox.content.topics import Topic
 from sandbox.content.vocabulary import Cause, CheckDefinition, Vocabulary, load_vocabulary
@@ -17,8 +18,11 @@ __all__ = [
     "CheckSpec",
     "Choice",
     "Edit",
+    "MIXED",
     "MistakeSpec",
+    "Plan",
     "Question",
+    "Stage",
     "Topic",
     "Vocabulary",
     "load_catalogue",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sandbox.content.challenge import Challenge
 from sandbox.content.folder import Folder, is_ours, read_folder
+from sandbox.content.plans import Plan, read_plans
 from sandbox.content.questions import Question
 from sandbox.content.topics import Topic, read_questions, read_topic
 from sandbox.content.vocabulary import CheckDefinition, Vocabulary, load_vocabulary
@@ -24,6 +25,7 @@ class Catalogue:
     challenges: dict[str, Challenge]  # by topic, then from easy to hard
     questions: dict[str, Question]  # by topic, then as written
     check_vocabulary: dict[str, CheckDefinition]  # in root-cause order; linked questions are those that exist
+    plans: dict[str, Plan]  # as written
 
 
 def load_catalogue(root: Path | None = None) -> Catalogue:
@@ -42,9 +44,11 @@ def load_catalogue(root: Path | None = None) -> Catalogue:
         folder.problems += _reference_problems(folder, names)
         problems += folder.problems
     problems += _whole_problems(topics, questions, folders)
+    plans = read_plans(root, {topic.slug for topic in topics}, names.challenges, problems)
     if problems:
         raise ContentError("\n".join(problems))
-    return _catalogue(topics, questions, [c for folder in folders if (c := folder.built())], vocabulary)
+    challenges = [c for folder in folders if (c := folder.built())]
+    return _catalogue(topics, questions, challenges, vocabulary, plans)
 
 
 def problems(path: Path) -> list[str]:
@@ -103,7 +107,11 @@ def _whole_problems(topics: list[Topic], questions: list[Question], folders: lis
 
 
 def _catalogue(
-    topics: list[Topic], questions: list[Question], challenges: list[Challenge], vocabulary: Vocabulary
+    topics: list[Topic],
+    questions: list[Question],
+    challenges: list[Challenge],
+    vocabulary: Vocabulary,
+    plans: dict[str, Plan],
 ) -> Catalogue:
     topics = sorted(topics, key=lambda topic: topic.order)
     place = {topic.slug: i for i, topic in enumerate(topics)}
@@ -115,4 +123,4 @@ def _catalogue(
         check.id: check.model_copy(update={"questions": tuple(q for q in check.questions if q in known)})
         for check in vocabulary.checks.values()
     }
-    return Catalogue({t.slug: t for t in topics}, {c.slug: c for c in challenges}, known, checks)
+    return Catalogue({t.slug: t for t in topics}, {c.slug: c for c in challenges}, known, checks, plans)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.content import MIXED
 from tests.quizzes.forms import one_of_each_kind
-from zerograd.quizzes.models import MIXED, QuizRun
+from zerograd.quizzes.models import QuizRun
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import re
 import pytest
 from django.urls import reverse
 
-from sandbox.content import Question
+from sandbox.content import MIXED, Question
 from tests.quizzes.forms import form
 from zerograd.catalog.content import catalogue
 from zerograd.catalog.markdown import render, render_inline
 from zerograd.quizzes.given import shuffled
-from zerograd.quizzes.models import MIXED, QuizRun
+from zerograd.quizzes.models import QuizRun
 
 
 def words(page: str) -> str:

@@ -12,7 +12,12 @@ from zerograd.accounts.models import Theme
 from zerograd.request_id import request_id
 
 THEME_COOKIE = "theme"
-NAVIGATION = [("Challenges", "challenges"), ("Quizzes", "quizzes"), ("Lessons", "lessons")]
+NAVIGATION = [
+    ("Challenges", "challenges"),
+    ("Quizzes", "quizzes"),
+    ("Lessons", "lessons"),
+    ("Plans", "plans"),
+]
 PERSONAL = [("Progress", "progress")]
 
 

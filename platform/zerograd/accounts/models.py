@@ -30,6 +30,7 @@ class User(AbstractUser):
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.AUTO)
     editor_keys = models.CharField(max_length=8, choices=EditorKeys, default=EditorKeys.STANDARD)
     hide_streak = models.BooleanField(default=False)
+    plan = models.CharField(max_length=60, blank=True)  # slug of the study plan that the user follows
 
     @property
     def is_local(self) -> bool:

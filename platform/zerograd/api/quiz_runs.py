@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from sandbox.content import Question
+from sandbox.content import MIXED, Question
 from zerograd.api.authentication import signed_in
 from zerograd.api.given import GivenField, as_form
 from zerograd.api.marked import marked
@@ -22,7 +22,7 @@ from zerograd.api.strict import StrictSerializer, Text
 from zerograd.catalog.content import catalogue
 from zerograd.quizzes.drawing import new_run
 from zerograd.quizzes.given import NotAnAnswer, read, shuffled
-from zerograd.quizzes.models import MIXED, SAMPLE, Answer, QuizRun
+from zerograd.quizzes.models import PLACEMENT, SAMPLE, Answer, QuizRun
 
 
 class AnswersView(APIView):
@@ -90,7 +90,7 @@ class QuizRunsView(APIView):
     costly = {"POST": "answer"}
 
     class InputSerializer(StrictSerializer):
-        topic = Text(help_text="A topic's slug, `mixed` or `sample`.")
+        topic = Text(help_text="A topic's slug, `mixed`, `placement` or `sample`.")
 
     @extend_schema(
         operation_id="start_quiz_run",
@@ -101,7 +101,7 @@ class QuizRunsView(APIView):
     def post(self, request: Request) -> Response:
         """Draw questions and start a run through them."""
         topic = self.InputSerializer.body(request)["topic"]
-        if topic not in (MIXED, SAMPLE, *catalogue().topics):
+        if topic not in (MIXED, PLACEMENT, SAMPLE, *catalogue().topics):
             raise Http404
         run = new_run(signed_in(request), topic)
         answer = QuizRunView.OutputSerializer(_walk(run)).data

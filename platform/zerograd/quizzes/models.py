@@ -10,12 +10,14 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from sandbox.content import Question
+from sandbox.content import MIXED, Question
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue
 
 SAMPLE = "sample"
-MIXED = "mixed"
+PLACEMENT = "placement"
+REVIEW = "review"  # questions about what an attempt got wrong
+TITLES = {MIXED: "Mixed", SAMPLE: "Sample quiz", PLACEMENT: "Placement quiz", REVIEW: "Review"}
 MAX_SECONDS = 3600.0  # a longer look at a question is somebody who left
 SAMPLES_ARE_KEPT = timedelta(days=2)
 
@@ -42,7 +44,7 @@ class QuizRun(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="quiz_runs"
     )
-    topic = models.CharField(max_length=60)  # a topic's slug, MIXED or SAMPLE
+    topic = models.CharField(max_length=60)  # a topic's slug, or one of TITLES
     question_ids = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField(default=0)  # the question on screen, from 1; 0: none yet
     shown = models.DateTimeField(null=True, blank=True)  # since when it is on screen
@@ -61,7 +63,7 @@ class QuizRun(models.Model):
     @property
     def title(self) -> str:
         topic = catalogue().topics.get(self.topic)
-        return topic.title if topic else {MIXED: "Mixed", SAMPLE: "Sample quiz"}.get(self.topic, self.topic)
+        return topic.title if topic else TITLES.get(self.topic, self.topic)
 
     @property
     def questions(self) -> list[Question]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
-from sandbox.content import Question, Topic
+from sandbox.content import Plan, Question, Topic
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue, questions_of
 from zerograd.quizzes.models import QuizRun
@@ -62,6 +62,23 @@ def result_of(run: QuizRun) -> Result:
     right = sum(line.correct for line in lines)
     seconds = sum(answer.seconds for answer in answers.values())
     return Result(right, len(lines), _percent(right, len(lines)), seconds, _tallies(lines), lines)
+
+
+def proposed_plan(result: Result) -> Plan | None:
+    """The plan that asks most of those that this result is enough for."""
+    fitting = [plan for plan in catalogue().plans.values() if plan.from_percent <= result.percent]
+    return max(fitting, key=lambda plan: plan.from_percent, default=None)
+
+
+def best_percents(user: User | AnonymousUser) -> dict[str, int]:
+    """The best finished run by topic, in percent."""
+    if not isinstance(user, User):
+        return {}
+    best: dict[str, int] = {}
+    for run in QuizRun.objects.filter(user=user).exclude(finished=None).scored():
+        percent = _percent(run.right, run.answered)  # type: ignore[attr-defined]
+        best[run.topic] = max(percent, best.get(run.topic, 0))
+    return best
 
 
 def topic_rows(user: User | AnonymousUser) -> list[TopicRow]:

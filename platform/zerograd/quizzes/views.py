@@ -13,12 +13,13 @@ from sandbox.content import Question
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue
 from zerograd.quizzes import given
-from zerograd.quizzes.drawing import new_run, sample_questions
-from zerograd.quizzes.models import MIXED, SAMPLE, QuizRun
-from zerograd.quizzes.results import result_of, topic_rows
+from zerograd.quizzes.drawing import PLACEMENT_LENGTH, new_review, new_run, sample_questions
+from zerograd.quizzes.models import PLACEMENT, REVIEW, SAMPLE, TITLES, QuizRun
+from zerograd.quizzes.results import proposed_plan, result_of, topic_rows
 from zerograd.quizzes.sheet import sheet
 
 SESSION_KEY = "sample_run"
+MAX_ASKED = 100  # ids looked at in one request for a review
 
 
 @require_safe
@@ -27,6 +28,7 @@ def quizzes(request: HttpRequest) -> HttpResponse:
         "rows": topic_rows(request.user),
         "samples": len(sample_questions()),
         "total": len(catalogue().questions),
+        "placement": PLACEMENT_LENGTH,
     }
     return render(request, "quizzes/quizzes.html", context)
 
@@ -34,12 +36,12 @@ def quizzes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     topic = request.POST.get("topic", "")
-    if topic not in (MIXED, SAMPLE, *catalogue().topics):
+    if topic not in (*TITLES, *catalogue().topics):
         raise Http404
     user = request.user if isinstance(request.user, User) else None
     if user is None and topic != SAMPLE:
         return redirect_to_login(reverse("quizzes"))
-    run = _new_sample(request) if topic == SAMPLE else new_run(user, topic)
+    run = _new_sample(request) if user is None or topic == SAMPLE else _new_run(request, user, topic)
     if not run.questions:
         raise Http404
     return redirect("question", run.id, 1)
@@ -68,7 +70,9 @@ def result(request: HttpRequest, run_id: UUID) -> HttpResponse:
     following = run.next_number()
     if following is not None:
         return redirect("question", run.id, following)
-    return render(request, "quizzes/result.html", {"run": run, "result": result_of(run)})
+    found = result_of(run)
+    plan = proposed_plan(found) if run.topic == PLACEMENT else None
+    return render(request, "quizzes/result.html", {"run": run, "result": found, "plan": plan})
 
 
 def _go_on(request: HttpRequest, run: QuizRun, number: int) -> HttpResponse:
@@ -103,6 +107,12 @@ def _page(request: HttpRequest, run: QuizRun, number: int, problem: str = "") ->
 def _run_or_404(request: HttpRequest, run_id: UUID) -> QuizRun:
     runs = QuizRun.objects.belonging_to(request.user, request.session.get(SESSION_KEY))
     return get_object_or_404(runs, id=run_id)
+
+
+def _new_run(request: HttpRequest, user: User, topic: str) -> QuizRun:
+    if topic == REVIEW:
+        return new_review(user, request.POST.getlist("question")[:MAX_ASKED])
+    return new_run(user, topic)
 
 
 def _new_sample(request: HttpRequest) -> QuizRun:

@@ -37,7 +37,8 @@ class Row:
 class MistakeCard:
     name: str
     says: SafeString
-    topics: tuple[Topic, ...]  # where to read and practise
+    topics: tuple[Topic, ...]  # where to read
+    questions: tuple[str, ...]  # what to answer
 
 
 def desk(user: User | AnonymousUser, challenge: Challenge) -> dict[str, Any]:
@@ -114,7 +115,8 @@ def _card(mistake: dict[str, Any], challenge: Challenge) -> MistakeCard:
     known = catalogue().questions
     topics = [known[id].topic for id in mistake["questions"] if id in known] or [challenge.topic]
     related = tuple(catalogue().topics[slug] for slug in dict.fromkeys(topics))
-    return MistakeCard(mistake["name"].replace("-", " "), render(mistake["says"]), related)
+    asked = tuple(id for id in mistake["questions"] if id in known)
+    return MistakeCard(mistake["name"].replace("-", " "), render(mistake["says"]), related, asked)
 
 
 def _following(challenge: Challenge) -> Challenge | None:

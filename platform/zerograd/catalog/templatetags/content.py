@@ -11,6 +11,7 @@ from zerograd.catalog.markdown import render, render_inline
 from zerograd.catalog.wording import KINDS, STANDINGS
 
 register = template.Library()
+ASKED_ABOUT_A_CHECK = 5
 
 register.filter("markdown", render)
 register.filter("markdown_line", render_inline)
@@ -42,3 +43,10 @@ def standing_word(standing: str) -> str:
 def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+@register.filter
+def questions_on(check: str) -> tuple[str, ...]:
+    """The questions to answer when this check has failed, the first ones to ask first."""
+    known = catalogue().check_vocabulary.get(check)
+    return known.questions[:ASKED_ABOUT_A_CHECK] if known else ()
