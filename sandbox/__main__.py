@@ -1,4 +1,4 @@
-"""`python -m sandbox grade|prove|newchallenge|judge`: all that a content author and a host need of the grader."""
+"""`python -m sandbox grade|prove|newchallenge|schemas|judge`: all that a content author and a host need of the grader."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def _act(words: argparse.Namespace) -> int:
         from sandbox.judge.server import serve
 
         return serve(words.socket, words.box, image=words.image, pool=words.pool)
+    if words.command == "schemas":
+        from sandbox.content.schemas import write_schemas
+
+        print("\n".join(map(str, write_schemas())))
+        return 0
     from sandbox.content.catalogue import ROOT
     from sandbox.content.newchallenge import create
 
@@ -60,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("newchallenge", help="write the folder of a new challenge")
     new.add_argument("place", metavar="topic/slug")
     new.add_argument("--kind", choices=["loop", "module", "fix", "autograd", "data"], required=True)
+    commands.add_parser("schemas", help="write the JSON Schemas of the content's TOML files")
     judge = commands.add_parser("judge", help="serve the judge on a Unix socket")
     judge.add_argument("--socket", type=Path, required=True)
     judge.add_argument("--box", choices=["local", "docker"], required=True)

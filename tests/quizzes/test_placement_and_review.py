@@ -63,6 +63,7 @@ def test_a_review_can_be_had_again(alices):
     alices.post(START, {"topic": "review", "question": ["t3-002"]})
     run = QuizRun.objects.get()
     alices.post(reverse("question", args=[run.id, 1]), form(run, run.questions[0]))
-    assert '<input type="hidden" name="question" value="t3-002">' in alices.get(
-        reverse("quiz_result", args=[run.id])
-    ).text
+    assert (
+        '<input type="hidden" name="question" value="t3-002">'
+        in alices.get(reverse("quiz_result", args=[run.id])).text
+    )
