@@ -1,0 +1,9 @@
+import torch
+from torch.nn import functional as F
+
+
+def consistency_loss(online, target, x):
+    prediction = online(x)
+    with torch.no_grad():
+        goal = target(x)
+    return F.mse_loss(prediction, goal)
