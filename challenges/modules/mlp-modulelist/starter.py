@@ -1,0 +1,12 @@
+import torch
+from torch import nn
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes, dropout=0.0):
+        super().__init__()
+        # one linear layer for each pair of neighbours in sizes
+
+    def forward(self, x):
+        # linear, ReLU, dropout for each hidden layer; the last layer stays linear
+        ...
