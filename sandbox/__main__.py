@@ -30,7 +30,14 @@ def _act(words: argparse.Namespace) -> int:
     if words.command == "prove":
         from sandbox.prove.command import prove
 
-        return prove(words.slugs, seeds=words.seeds, box=words.box, device=words.device, as_json=words.json)
+        return prove(
+            words.slugs,
+            seeds=words.seeds,
+            box=words.box,
+            device=words.device,
+            as_json=words.json,
+            keep=words.record,
+        )
     if words.command == "judge":
         from sandbox.judge.server import serve
 
@@ -48,6 +55,12 @@ def _act(words: argparse.Namespace) -> int:
     return 0
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -57,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--seed", type=int, help="the run's seed; drawn afresh unless given")
     prove = commands.add_parser("prove", help="prove challenges and questions")
     prove.add_argument("slugs", nargs="*")
-    prove.add_argument("--seeds", type=int, default=3)
+    prove.add_argument("--seeds", type=_at_least_one, default=3)
+    prove.add_argument("--record", action="store_true", help="keep what holds in challenges/proofs.json")
     prove.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     for command in (grade, prove):
         command.add_argument("--box", choices=["local", "docker"], default="local")

@@ -7,7 +7,7 @@ import os
 import time
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import torch
 
@@ -19,6 +19,7 @@ from sandbox.judge.warm import benches, quiet
 from sandbox.prove.challenge import Proof, proof_of
 from sandbox.prove.document import to_document, told
 from sandbox.prove.questions import QuestionProof, prove_questions
+from sandbox.prove.record import record
 from sandbox.prove.sources import Seeds, Share, shared
 from sandbox.prove.workers import boxes, workers
 
@@ -27,7 +28,15 @@ MORE_PER_SEED: Final = 10  # so many for each seed asked for
 MANY: Final = 8  # challenges; fewer are split between the workers
 
 
-def prove(slugs: list[str], *, seeds: int, box: str, device: str, as_json: bool) -> int:
+def prove(
+    slugs: list[str],
+    *,
+    seeds: int,
+    box: Literal["local", "docker"],
+    device: str,
+    as_json: bool,
+    keep: bool = False,
+) -> int:
     """Print the proofs; return 0 only if every gate holds."""
     if device == "cuda" and not torch.cuda.is_available():
         raise SandboxError("there is no CUDA device here")
@@ -40,6 +49,8 @@ def prove(slugs: list[str], *, seeds: int, box: str, device: str, as_json: bool)
         proofs = _proofs(whole, executor, seeds)
         questions = asked.result() if asked else QuestionProof(0, {}, 0, 0, ())
     document = to_document(proofs, broken, questions, time.monotonic() - started)
+    if keep:
+        record(proofs, seeds=seeds, box=box)
     print(json.dumps(document) if as_json else _text(proofs, document))
     return 0 if document["ok"] else 1
 

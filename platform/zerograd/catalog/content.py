@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.http import Http404
 
 from sandbox.content import Catalogue, Challenge, Question, Topic, load_catalogue
+from sandbox.content.proofs import ProofRecord, digest, load_proofs
 
 T = TypeVar("T")
 
@@ -15,6 +16,17 @@ T = TypeVar("T")
 @cache
 def catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@cache
+def proofs() -> dict[str, ProofRecord]:
+    return load_proofs()
+
+
+@cache
+def is_proven_as_it_is(slug: str) -> bool:
+    """Tell whether the proof on record is of the challenge's files as they are now."""
+    return proofs()[slug].digest == digest(catalogue().challenges[slug].folder)
 
 
 def challenge_or_404(slug: str) -> Challenge:
