@@ -99,6 +99,11 @@ def _whole_problems(topics: list[Topic], questions: list[Question], folders: lis
     ):
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield f"challenges: there are {names.count(name)} {kind} {name}; give each its own"
+    asked: dict[tuple[str, str], str] = {}
+    for question in questions:
+        first = asked.setdefault((" ".join(question.text.split()), question.code.strip()), question.id)
+        if first != question.id:
+            yield f"challenges: {first} and {question.id} ask the same; drop one or change what it asks"
     after = {folder.path.name: folder.challenge.after for folder in folders if folder.challenge}
     try:
         TopologicalSorter(after).prepare()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sandbox.content.challenge import Challenge, ChallengeToml, challenge_problems
+from sandbox.content.hints import hint_problems
+from sandbox.content.maths import maths_problems
 from sandbox.content.mistakes import MistakesToml, mistake_problems
 from sandbox.content.sources import source_problems
 from sandbox.content.strict import SLUG
@@ -135,11 +137,18 @@ def _rule_problems(folder: Folder) -> Iterator[str]:
     toml, vocabulary = folder.tomls["challenge.toml"], load_vocabulary()
     found = list(challenge_problems(folder.challenge, vocabulary))
     yield from (toml.problem(loc, says) for loc, says in found)
+    for i, says in hint_problems(folder.challenge.hints, folder.texts.get("reference.py", "")):
+        yield toml.problem(("hints", i), says)
+    for hint in folder.challenge.hints:
+        yield from (toml.problem(("hints",), says) for _, says in maths_problems(hint))
     if folder.mistakes is None or "reference.py" not in folder.texts or found:
         return
     checks = tuple(check.id for check in folder.challenge.checks(vocabulary))
     for loc, says in mistake_problems(folder.mistakes.mistake, folder.texts["reference.py"], checks):
         yield folder.tomls["mistakes.toml"].problem(loc, says)
+    for i, mistake in enumerate(folder.mistakes.mistake):
+        for _, says in maths_problems(mistake.says):
+            yield folder.tomls["mistakes.toml"].problem(("mistake", i, "says"), f"{mistake.name}: {says}")
     yield from _planted_problems(folder, folder.challenge, folder.mistakes)
 
 

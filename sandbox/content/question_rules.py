@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sandbox.content.maths import maths_problems
 from sandbox.content.questions import Question
 from sandbox.content.tomlfile import Loc
 from sandbox.content.vocabulary import Vocabulary
@@ -28,6 +29,8 @@ def question_problems(question: Question, vocabulary: Vocabulary) -> Found:
     if question.code and question.kind != "output" and not question.check:
         yield ("code",), "shows code that nothing proves; add a `check` snippet or ask for its output"
     yield from _compile_problems(question)
+    for key in ("text", "explanation"):
+        yield from (((key,), says) for _, says in maths_problems(getattr(question, key)))
     fields = list(_field_problems(question))
     yield from fields
     if not fields:

@@ -8,6 +8,7 @@ import symtable
 from collections.abc import Iterator
 
 from sandbox.content.challenge import ChallengeToml
+from sandbox.content.maths import maths_problems
 
 MAX_REFERENCE_LINES = 40
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -40,6 +41,8 @@ def _prose_problems(name: str, text: str) -> Iterator[str]:
     elif comment := COMMENT.search(text):
         line = text.count("\n", 0, comment.start()) + 1
         yield f"{name}:{line}: holds a comment, which learners would see; remove it"
+    for at, says in maths_problems(text):
+        yield f"{name}:{at}: {says}"
 
 
 def _solution_problems(name: str, text: str, toml: ChallengeToml | None) -> Iterator[str]:

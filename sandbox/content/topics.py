@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from sandbox.content.folder import is_ours
+from sandbox.content.maths import maths_problems
 from sandbox.content.question_rules import question_problems
 from sandbox.content.questions import Question, QuestionsToml
 from sandbox.content.strict import SLUG, Slug, Strict, Text
@@ -72,6 +73,7 @@ def _lesson(path: Path, shown: str, problems: list[str]) -> str:
         return ""
     if not text:
         problems.append(f"{shown}: says nothing yet; write it")
+    problems += [f"{shown}:{line}: {says}" for line, says in maths_problems(text)]
     return text
 
 

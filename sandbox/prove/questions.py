@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -24,6 +25,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from sandbox.content import Question, Topic
+from sandbox.content.catalogue import ROOT
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Scope = dict[str, Any]
@@ -45,7 +47,11 @@ def prove_questions(questions: Iterable[Question], topics: Iterable[Topic] = ())
     installed = [question for question in provable if all(map(_is_installed, question.requires))]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        wrong = [f"{question.id}: {says}" for question in installed if (says := _fault(question))]
+        wrong = [
+            f"{place_of(question)}{question.id}: {says}"
+            for question in installed
+            if (says := _fault(question))
+        ]
         wrong += [f"lesson {topic.slug}: {says}" for topic in topics for says in _lesson_faults(topic.lesson)]
     _reset()
     return QuestionProof(
@@ -55,6 +61,15 @@ def prove_questions(questions: Iterable[Question], topics: Iterable[Topic] = ())
         skipped=len(provable) - len(installed),
         wrong=tuple(wrong),
     )
+
+
+def place_of(question: Question, root: Path = ROOT) -> str:
+    """Return `challenges/<topic>/questions.toml:<line>: `, or nothing for a question that is not from there."""
+    path = root / question.topic / "questions.toml"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    wanted = f'id = "{question.id}"'
+    line = next((number for number, line in enumerate(lines, 1) if line.strip() == wanted), None)
+    return f"{root.name}/{question.topic}/questions.toml:{line}: " if line else ""
 
 
 def _is_installed(module: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from sandbox.content import Choice, Question, Topic, load_catalogue
+from sandbox.content.catalogue import ROOT
 from sandbox.prove.questions import prove_questions
 
 pytestmark = pytest.mark.torch
@@ -33,18 +34,18 @@ def test_every_committed_question_and_lesson_holds():
     catalogue = load_catalogue()
     proof = prove_questions(catalogue.questions.values(), catalogue.topics.values())
     assert proof.wrong == ()
-    assert proof.total == len(catalogue.questions) >= 36
+    assert proof.total == len(catalogue.questions) >= 220
     assert proof.by_topic.keys() == catalogue.topics.keys()
-    assert min(proof.by_topic.values()) >= 6
-    assert proof.executed >= 36
+    assert min(proof.by_topic.values()) >= 25
+    assert proof.executed >= 200
 
 
 def test_all_kinds_are_asked_and_visitors_get_a_sample():
     questions = load_catalogue().questions.values()
     kinds = [q.kind for q in questions]
     assert set(kinds) == {"single", "multiple", "number", "output", "order", "line"}
-    assert kinds.count("order") >= 2
-    assert kinds.count("line") >= 4
+    assert kinds.count("order") >= 8
+    assert kinds.count("line") >= 12
     sample = [q for q in questions if q.sample]
     assert len(sample) == 5
     assert {q.difficulty for q in sample} == {"easy"}
@@ -155,3 +156,12 @@ def test_the_blocks_of_a_lesson_share_names_and_an_error_ends_it():
 
 def test_a_text_block_after_other_text_is_prose():
     assert wrong_lesson("```python\nprint(1)\n```\n```text\n1\n```\n```text\nany words\n```\n") == ()
+
+
+def test_a_wrong_key_is_named_with_its_file_and_line():
+    asked = next(q for q in load_catalogue().questions.values() if q.kind == "output")
+    (says,) = wrong(asked.model_copy(update={"answer": "something else"}))
+    place, _, rest = says.partition(": ")
+    file, _, line = place.rpartition(":")
+    assert (ROOT.parent / file).read_text().splitlines()[int(line) - 1] == f'id = "{asked.id}"'
+    assert rest.startswith(f"{asked.id}: printed ")

@@ -10,22 +10,14 @@ import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from latex2mathml import exceptions
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from sandbox.content.maths import MathsError, mathml, with_maths
 from zerograd.catalog.allowed import ATTRIBUTES, TAGS
 from zerograd.catalog.colour import coloured
 
-LATEX_PROBLEMS: tuple[type[Exception], ...] = (
-    *(kind for kind in vars(exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception)),
-    IndexError,  # what its parser raises on an unfinished formula
-    KeyError,
-    ValueError,
-)
 URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -58,7 +50,7 @@ def headings(text: str) -> list[Heading]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "highlight": _fence})
     parser.enable(["table", "strikethrough"])
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, renderer=_maths)
+    with_maths(parser, renderer=_maths)
     parser.use(anchors_plugin, max_level=3, slug_func=slugify)
     return parser
 
@@ -69,8 +61,8 @@ def _fence(code: str, language: str, _: str) -> str:
 
 def _maths(latex: str, options: dict[str, Any]) -> str:
     try:
-        return str(convert(latex, display="block" if options["display_mode"] else "inline"))
-    except LATEX_PROBLEMS:
+        return mathml(latex, "block" if options["display_mode"] else "inline")
+    except MathsError:
         return f"<code>{escape(latex)}</code>"
 
 
