@@ -1,0 +1,11 @@
+import torch
+
+
+def numerical_grad(f, x, eps=1e-6):
+    # Central differences, one entry at a time.
+    ...
+
+
+def check_grad(f, x, tol=1e-4):
+    # Does autograd's gradient agree with the numerical one?
+    ...
