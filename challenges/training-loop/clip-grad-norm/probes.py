@@ -7,7 +7,7 @@ from torch.nn.utils import clip_grad
 
 from sandbox.inside.instruments import number, tensor
 
-SHAPES = ((3, 2), (4,), (2, 3, 2), ())
+SHAPES = ((3, 2), (4,), (2, 3, 2), (5,))
 
 
 def clipped(solution, *, seed, norm, max_norm, tensors=4, generator=False):
@@ -83,12 +83,9 @@ def _watched():
     seen, before = [], sys.getprofile()
 
     def look(frame, event, _):
-        if (
-            event == "call"
-            and frame.f_code.co_filename == clip_grad.__file__
-            and "value" not in frame.f_code.co_name
-        ):
-            seen.append(frame.f_code.co_name)
+        code = frame.f_code
+        if event == "call" and code.co_filename == clip_grad.__file__ and "norm" in code.co_name:
+            seen.append(code.co_name)
 
     sys.setprofile(look)
     try:
