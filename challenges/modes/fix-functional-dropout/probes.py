@@ -8,9 +8,10 @@ MODES = (True, False, True, False, True, False)
 
 
 def built(solution, *, seed):
-    """Build the module and list its parameters."""
+    """Build the module and list its parameters, and what else is saved with it."""
     net = solution.Net(*sizes(seed), 0.5)
-    return {"shapes": {name: list(p.shape) for name, p in net.named_parameters()}}
+    shapes = {name: list(p.shape) for name, p in net.named_parameters()}
+    return {"shapes": shapes, "saved besides": sorted(set(net.state_dict()) - set(shapes))}
 
 
 def switched(solution, *, seed):
