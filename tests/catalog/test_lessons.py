@@ -37,3 +37,14 @@ def test_the_list_names_all_of_them(client, db):
 @pytest.mark.parametrize("slug", ["nope", "..", "%00", "tensors%2f", "a" * 3000, "Ünicode"])
 def test_another_is_not_found(client, db, slug):
     assert client.get(f"/lessons/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_lesson_leads_to_its_challenges_and_its_quiz(client, db, slug):
+    text = catalogue().topics[slug].lesson
+    linked = re.findall(r"\]\((/[^)#]*)(#[^)]*)?\)", text)
+    own = {f"/challenges/{c.slug}/" for c in catalogue().challenges.values() if c.topic == slug}
+    assert own <= {path for path, _ in linked}
+    assert ("/quizzes/", f"#{slug}") in linked
+    assert [path for path in dict(linked) if client.get(path).status_code != 200] == []
+    assert f'id="{slug}"' in client.get("/quizzes/").text
