@@ -33,9 +33,9 @@ def name(known: Known, results: Results, tape: Tape) -> tuple[MistakeSpec, ...]:
         return ()
     singles = [(mistake,) for mistake in known.challenge.mistakes if _plausible(failed, (mistake,))]
     found = _matching(known, singles, results, tape)
-    if found or known.challenge.bugs:
-        return found
-    return _matching(known, _in_time(_pairs(known.challenge, failed)), results, tape)
+    if not found and not known.challenge.bugs:
+        found = _matching(known, _in_time(_pairs(known.challenge, failed)), results, tape)
+    return found[0] if len(found) == 1 else ()
 
 
 def _plausible(failed: set[str], mistakes: tuple[MistakeSpec, ...]) -> bool:
@@ -46,7 +46,8 @@ def _plausible(failed: set[str], mistakes: tuple[MistakeSpec, ...]) -> bool:
 
 def _matching(
     known: Known, groups: Iterable[tuple[MistakeSpec, ...]], results: Results, tape: Tape
-) -> tuple[MistakeSpec, ...]:
+) -> list[tuple[MistakeSpec, ...]]:
+    """Return the groups whose facts equal `results`; where the tape can tell them apart, the one that it points at."""
     matches = []
     for group in groups:
         with known.blamed(*group) as trial:
@@ -55,7 +56,7 @@ def _matching(
     for level in LEVELS:
         if len(matches) > 1:
             matches = [match for match in matches if level(match[1]) == level(tape)] or matches
-    return matches[0][0] if len(matches) == 1 else ()
+    return [group for group, _ in matches]
 
 
 def _pairs(challenge: Challenge, failed: set[str]) -> Iterator[tuple[MistakeSpec, ...]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.judge.diagnosis import name
+from sandbox.judge.evidence import OwnSource
+from sandbox.judge.trials import Known
+
 pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]  # a candidate may cause warnings
 
 CLEAR = "        optimizer.zero_grad()\n"
@@ -58,3 +62,14 @@ def test_a_right_answer_evaluates_no_mistake(graded, loop, monkeypatch):
 
     monkeypatch.setattr("sandbox.judge.trials.with_mistakes", refuse)
     assert graded(loop.challenge.reference).score == 100
+
+
+def test_two_mistakes_that_nothing_tells_apart_leave_the_bug_unnamed_and_search_no_pairs(loop, monkeypatch):
+    mistake = next(one for one in loop.challenge.mistakes if one.name == "missing-zero-grad")
+    others = tuple(one for one in loop.challenge.mistakes if one.name != "zero-grad-once-per-epoch")
+    twins = (mistake.model_copy(update={"name": "its-twin"}), *others)
+    reference = OwnSource(loop.reference, 7)
+    known = Known(loop.challenge.model_copy(update={"mistakes": twins}), loop.tests, reference)
+    monkeypatch.setattr("sandbox.judge.diagnosis._pairs", lambda *_: pytest.fail("pairs were searched"))
+    results, tape = known.trial(mistake).whole()
+    assert name(known, results, tape) == ()
