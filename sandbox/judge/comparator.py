@@ -45,8 +45,17 @@ def difference(seen: Any, want: Any, *, dtypes: bool = True, path: str = "") -> 
 
 
 def equal(seen: Any, want: Any, *, dtypes: bool = True) -> bool:
-    """Tell whether two values agree within tolerance."""
-    return difference(seen, want, dtypes=dtypes) is None
+    """Tell whether two values agree within tolerance. Cheaper than to find where they differ."""
+    if isinstance(want, Tensor):
+        alike = isinstance(seen, Tensor) and seen.shape == want.shape
+        return alike and not (dtypes and seen.dtype != want.dtype) and _close(seen, want)
+    if isinstance(want, dict):
+        alike = isinstance(seen, dict) and seen.keys() == want.keys()
+        return alike and all(equal(seen[key], want[key], dtypes=dtypes) for key in want)
+    if isinstance(want, list):
+        alike = isinstance(seen, list) and len(seen) == len(want)
+        return alike and all(equal(one, two, dtypes=dtypes) for one, two in zip(seen, want, strict=True))
+    return _scalars(seen, want, "") is None
 
 
 def shown(value: Any) -> str:
@@ -103,19 +112,33 @@ def _tensors(seen: Any, want: Tensor, dtypes: bool, path: str) -> Difference | N
         return Difference(path, "dtype", str(seen.dtype), str(want.dtype))
     if seen.shape != want.shape:
         return Difference(path, "shape", str(list(seen.shape)), str(list(want.shape)))
-    if seen.dtype == want.dtype and torch.equal(seen, want):
-        return None  # the usual case, and by far the cheapest to see; NaN equals nothing here
-    relative, absolute = TOLERANCES.get(_coarser(seen.dtype, want.dtype), (0.0, 0.0))
-    one, two = seen.detach().double(), want.detach().double()
-    if not torch.equal(one.isfinite(), two.isfinite()):
-        return Difference(path, "finite", shown(seen), shown(want))
-    mask = two.isfinite()
-    same_infinities = torch.equal(one[~mask].nan_to_num(), two[~mask].nan_to_num())
-    gap = (one[mask] - two[mask]).abs()
-    scale = two[mask].abs().max() if gap.numel() else torch.zeros(())
-    if same_infinities and not bool((gap > absolute + relative * scale).any()):
+    if _close(seen, want):
         return None
-    return _worst(seen, want, path, float(absolute + relative * scale))
+    if not torch.equal(seen.isfinite(), want.isfinite()):
+        return Difference(path, "finite", shown(seen), shown(want))
+    return _worst(seen, want, path, _tolerance(seen, want))
+
+
+def _close(seen: Tensor, want: Tensor) -> bool:
+    """Compare two tensors of one shape."""
+    if seen.dtype == want.dtype and torch.equal(seen, want):
+        return True  # the usual case, and by far the cheapest to see; NaN equals nothing here
+    one, two = seen.detach().double(), want.detach().double()
+    mask = two.isfinite()
+    if not torch.equal(one.isfinite(), mask):
+        return False
+    if not bool(mask.all()):
+        if not torch.equal(one[~mask].nan_to_num(), two[~mask].nan_to_num()):
+            return False
+        one, two = one[mask], two[mask]
+    return not one.numel() or float((one - two).abs().max()) <= _tolerance(seen, want)
+
+
+def _tolerance(seen: Tensor, want: Tensor) -> float:
+    """How far apart two entries may be: relative to the largest finite entry that is wanted."""
+    relative, absolute = TOLERANCES.get(_coarser(seen.dtype, want.dtype), (0.0, 0.0))
+    finite = want.detach().double().nan_to_num(nan=0.0, posinf=0.0, neginf=0.0)
+    return absolute + relative * (float(finite.abs().max()) if finite.numel() else 0.0)
 
 
 def _worst(seen: Tensor, want: Tensor, path: str, tolerance: float) -> Difference:
