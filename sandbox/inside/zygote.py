@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from sandbox.inside.processes import adopt_orphans, end_descendants, end_with_parent
+from sandbox.inside.processes import adopt_orphans, end_descendants, end_family, end_with_parent
 
 MIB = 1 << 20
 RLIMITS = {
@@ -64,7 +64,7 @@ def _keep(
         converse()
     _close(*streams, 0, 1, 2)
     select.select([leash.fileno(), os.pidfd_open(candidate)], [], [])
-    end_descendants(os.getpid())
+    end_family(candidate)
     os._exit(0)
 
 
