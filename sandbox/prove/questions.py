@@ -132,6 +132,7 @@ def _fresh_scope() -> Scope:
 
 
 def _reset() -> None:
+    torch.set_num_threads(1)  # on a busy machine the threads of small operations wait for each other
     torch.manual_seed(1234)
     torch.set_default_dtype(torch.float32)
     torch.set_default_device(None)
