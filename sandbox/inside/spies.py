@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch._C import _functorch as functorch
 
 from sandbox.inside import tape
 
@@ -21,19 +22,40 @@ class _Life:
 
 
 class Sentinel(torch.autograd.Function):
-    """The identity; its context lives as long as the graph, so `alive` counts live graphs."""
+    """The identity, in `torch.func` too; its context lives as long as the graph, so `alive` counts live graphs."""
 
     alive: weakref.WeakSet[_Life] = weakref.WeakSet()
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor) -> Tensor:
+    def forward(x: Tensor) -> Tensor:
+        return x.view_as(x)
+
+    @staticmethod
+    def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
         ctx.life = _Life()
         Sentinel.alive.add(ctx.life)
-        return x.view_as(x)
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> Tensor:
         return gradients[0]
+
+    @staticmethod
+    def jvp(ctx: Any, *tangents: Tensor) -> Tensor:
+        return tangents[0].view_as(tangents[0])
+
+    @staticmethod
+    def vmap(info: Any, in_dims: tuple[int | None, ...], *args: Tensor) -> tuple[Tensor, int | None]:
+        return Sentinel.apply(*args), in_dims[0]  # type: ignore[no-untyped-call]
+
+
+def copied(x: Tensor) -> Tensor:
+    """Return a detached copy that outlives a transform of `torch.func`; a dimension that `vmap` maps comes first."""
+    with torch._C._DisableFuncTorch():  # else every operation inside a transform wraps its result again
+        while functorch.is_functorch_wrapped_tensor(x):
+            mapped = functorch.maybe_get_bdim(x)
+            x = functorch.get_unwrapped(x)
+            x = x.movedim(mapped, 0) if mapped >= 0 else x
+        return x.detach().clone()
 
 
 class ModeScale(nn.Module):
@@ -85,15 +107,15 @@ class SpyModel(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         tape.current.forward(self.training)
         record = {
-            "input": x.detach().clone(),
-            "live": [p.detach().clone() for p in self.parameters()],
-            "buffers": [b.detach().clone() for b in self.buffers()],
+            "input": copied(x),
+            "live": [copied(p) for p in self.parameters()],
+            "buffers": [copied(b) for b in self.buffers()],
             "training": [type(m).__name__ for m in self.net.modules() if m.training],
             "grad": torch.is_grad_enabled(),
             "graphs": len(Sentinel.alive),
         }
         output: Tensor = Sentinel.apply(self.net(x))  # type: ignore[no-untyped-call]
-        self.log.append({**record, "output": output.detach().clone(), "graph": output.requires_grad})
+        self.log.append({**record, "output": copied(output), "graph": output.requires_grad})
         return output
 
     def train(self, mode: bool = True) -> SpyModel:
@@ -139,7 +161,7 @@ class SpyLoss(nn.CrossEntropyLoss):
     def forward(self, input: Tensor, target: Tensor) -> Tensor:
         tape.note("loss")
         seen = len(self.spied[0].log)
-        self.log.append({"seen": seen, "logits": input.detach().clone(), "targets": target.detach().clone()})
+        self.log.append({"seen": seen, "logits": copied(input), "targets": copied(target)})
         return super().forward(input, target)
 
 
