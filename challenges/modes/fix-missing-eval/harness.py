@@ -55,6 +55,13 @@ def test_nothing_is_set_for_good(both, training):
         that(not left, "The file or the call left a process-wide setting of torch changed", left, "none")
 
 
+@pytest.mark.check("state.config-untouched")
+def test_grad_mode_that_is_off_stays_off(both):
+    seen, _ = both("recording")
+    if called(seen):
+        that(seen["stays_off"], "Grad mode was off when the function was called, and on after the call")
+
+
 @arrivals
 @pytest.mark.check("params.unchanged")
 def test_evaluation_teaches_nothing(both, training):

@@ -1,3 +1,4 @@
+import contextlib
 import copy
 
 import torch
@@ -10,23 +11,36 @@ SAMPLES, BATCH = 15, 6  # batches of 6, 6 and 3
 
 
 def modes(solution, *, seed, training):
-    """Evaluate a model whose layers depend on the mode, arriving in train or in eval mode."""
+    """Evaluate a model whose layers depend on the mode, its first frozen, arriving in train or in eval mode."""
     world = World(seed, sizes=(SAMPLES,), training=training, norm=True, mode=True, dropout=0.4, warmed=True)
     with world as w:
+        w.model.net[0].requires_grad_(False)
         return evaluated(solution, w)
 
 
 def recording(solution, *, seed):
     """The same with a model that depends on grad mode, and on nothing else."""
     with World(seed, sizes=(SAMPLES,), grad=True) as w:
-        return evaluated(solution, w)
+        return {**evaluated(solution, w), "stays_off": stays_off(solution, w)}
+
+
+def stays_off(solution, w):
+    """Tell whether grad mode is still off after a call from a caller who had switched it off."""
+    known, solution.changed = solution.changed, []
+    with torch.no_grad(), contextlib.suppress(RuntimeError):  # that of a backward without a graph
+        solution.evaluate(w.model, loader_of(w), w.loss_fn)
+    changed, solution.changed = solution.changed, known
+    return "grad mode" not in changed
+
+
+def loader_of(w):
+    inputs = w.batches[0][0]
+    return DataLoader(TensorDataset(inputs.clone(), labels(w, inputs)), batch_size=BATCH)
 
 
 def evaluated(solution, w):
-    inputs = w.batches[0][0]
     w.loss_fn.label_smoothing = 0.1
-    loader = DataLoader(TensorDataset(inputs.clone(), labels(w, inputs)), batch_size=BATCH)
-    returned = solution.evaluate(w.model, loader, w.loss_fn)
+    returned = solution.evaluate(w.model, loader_of(w), w.loss_fn)
     is_pair = isinstance(returned, (tuple, list)) and len(returned) == 2
     found = w.evidence(
         kind="a pair" if is_pair else type(returned).__name__,
