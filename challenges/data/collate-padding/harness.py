@@ -66,7 +66,7 @@ def test_rows_stay_in_order(both, sizes, pad):
 @cases
 @pytest.mark.check("output.shape")
 def test_the_width_is_that_of_the_longest(both, sizes, pad):
-    seen, _ = both("padded", sizes=sizes, pad=pad)
+    seen, want = both("padded", sizes=sizes, pad=pad)
     found, wanted = shape(seen["tokens"]), [len(sizes), max(sizes)]
     that(
         found == wanted,
@@ -74,6 +74,14 @@ def test_the_width_is_that_of_the_longest(both, sizes, pad):
         found,
         wanted,
     )
+    if found == wanted:
+        found, wanted = shape(seen["shorter"]), shape(want["shorter"])
+        that(
+            found == wanted,
+            f"For shorter sequences in the next call, the longest of {wanted[1]} tokens, the tokens have another shape",
+            found,
+            wanted,
+        )
 
 
 @cases

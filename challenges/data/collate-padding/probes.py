@@ -10,10 +10,16 @@ PARTS = ("tokens", "lengths", "mask", "labels")
 
 
 def padded(solution, *, seed, sizes, pad):
-    """Pad sequences of these sizes, some tokens of which equal the padding; `pad` None leaves it at its default."""
-    batch = drawn(seed, sizes, 0 if pad is None else pad)
-    returned = solution.pad_collate(batch) if pad is None else solution.pad_collate(batch, pad_value=pad)
-    return {**read(returned), "after": [plain(sample) for sample in batch]}
+    """Pad sequences of these sizes, some tokens of which equal the padding; `pad` None leaves it at its default.
+
+    Then pad shorter ones, which shows what a call keeps for the next.
+    """
+    settings = {} if pad is None else {"pad_value": pad}
+    batch = drawn(seed, sizes, settings.get("pad_value", 0))
+    found = read(solution.pad_collate(batch, **settings))
+    after = [plain(sample) for sample in batch]
+    shorter = read(solution.pad_collate(drawn(seed, halved(sizes), None), **settings))
+    return {**found, "after": after, "shorter": shorter["tokens"]}
 
 
 def nothing_to_pad(solution, *, seed, size, length):
@@ -31,6 +37,10 @@ def pickled(solution, *, seed):
     except (pickle.PicklingError, AttributeError, TypeError):
         return {"kind": kind, "arrived": None}
     return {"kind": kind, "arrived": read(copy(drawn(seed, [2, 4, 3], 0)))}
+
+
+def halved(sizes):
+    return [(size + 1) // 2 for size in sizes]
 
 
 def drawn(seed, sizes, pad):
