@@ -119,10 +119,20 @@ class PlacedWorld(World):
         self.loss_fn = _Loss(self.model, self.places["targets"])
         self.optimizer = SpyOptimizer(self.model, lr=0.3, momentum=momentum)
 
-    def given(self) -> list[tuple[Tensor, ...]]:
-        """Return fresh copies of the batches, each on the device that is not the model's."""
+    def given(self, arrived: Sequence[str] = ()) -> list[tuple[Tensor, ...]]:
+        """Return fresh copies of the batches, each on the device that is not the model's.
+
+        `arrived` names, for each of the first batches, what is on a model's CPU already: inputs, targets or "".
+        """
         start = Elsewhere if self.device == HOME else Tensor.clone
-        return [tuple(start(part.clone()) for part in batch) for batch in self.batches]
+        there = [*arrived, *[""] * (len(self.batches) - len(arrived))]
+        return [
+            tuple(
+                part.clone() if name == here else start(part.clone())
+                for name, part in zip(self.places, batch, strict=True)
+            )
+            for here, batch in zip(there, self.batches, strict=True)
+        ]
 
 
 def refusal(error: BaseException) -> str | None:

@@ -6,7 +6,11 @@ from sandbox.inside.places import misread_inputs, misread_targets
 from sandbox.judge.facts import equal, same, that, world
 
 # all sizes differ, so that misread targets of one batch are never the targets of another
-runs = pytest.mark.parametrize("sizes", [[7, 6, 4], [3, 5, 2, 7]])
+RUNS = {
+    "all from elsewhere": {"sizes": [7, 6, 4]},
+    "one part here already": {"sizes": [3, 5, 2, 7], "arrived": ["", "inputs", "targets"]},
+}
+runs = pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
 
 
 def called(seen):
@@ -24,8 +28,10 @@ def matching(values, known):
 
 def arrived(values, right, misread, what):
     """Record that tensors came as they are in the batches, and none of them from another device."""
-    left = matching(values, [misread(one) for one in right])
-    that(not left, f"{how_many(left, values)} the {what} were not on `device`")
+    wrong = [misread(one) for one in right]
+    left = matching(values, wrong)
+    calls = ", ".join(str(call) for call, one in enumerate(wrong, start=1) if matching(left, [one]))
+    that(not left, f"{how_many(left, values)} the {what} were not on `device`", f"in call {calls}")
     that(left or matching(values, right), f"No batch's {what} arrived as they are")
 
 
@@ -50,33 +56,33 @@ def updates(seen, sizes):
 
 @runs
 @pytest.mark.check("device.inputs-moved")
-def test_inputs_reach_the_model_on_the_device(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
+def test_inputs_reach_the_model_on_the_device(both, run):
+    seen, _ = both("on_cpu", **run)
     if called(seen):
-        own = [inputs for inputs, _ in world(seen, sizes=sizes, mode=True).batches]
+        own = [inputs for inputs, _ in world(seen, sizes=run["sizes"], mode=True).batches]
         arrived([f["input"] for f in seen["forwards"]], own, misread_inputs, "inputs of the model")
 
 
 @runs
 @pytest.mark.check("device.targets-moved")
-def test_targets_reach_the_loss_on_the_device(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
+def test_targets_reach_the_loss_on_the_device(both, run):
+    seen, _ = both("on_cpu", **run)
     if that(seen["losses"], "`loss_fn` was never called"):
-        own = [targets for _, targets in world(seen, sizes=sizes, mode=True).batches]
+        own = [targets for _, targets in world(seen, sizes=run["sizes"], mode=True).batches]
         arrived([call["targets"] for call in seen["losses"]], own, misread_targets, "targets of the loss")
 
 
 @runs
 @pytest.mark.check("count.optimizer-steps")
-def test_one_step_a_batch(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
-    same(len(seen["applied"]), len(sizes), "The number of steps of the given optimizer")
+def test_one_step_a_batch(both, run):
+    seen, _ = both("on_cpu", **run)
+    same(len(seen["applied"]), len(run["sizes"]), "The number of steps of the given optimizer")
 
 
 @runs
 @pytest.mark.check("grad.present-at-step")
-def test_each_step_has_a_gradient_to_apply(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
+def test_each_step_has_a_gradient_to_apply(both, run):
+    seen, _ = both("on_cpu", **run)
     that(seen["applied"], "The given optimizer made no update")
     empty = [not any(g is not None and bool(g.any()) for g in step["gradients"]) for step in seen["applied"]]
     that(not any(empty), "When `step()` ran there was no gradient to apply", empty)
@@ -84,9 +90,9 @@ def test_each_step_has_a_gradient_to_apply(both, sizes):
 
 @runs
 @pytest.mark.check("order.zero-grad-before-backward")
-def test_each_update_sees_only_its_own_batch(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
-    taken = updates(seen, sizes)
+def test_each_update_sees_only_its_own_batch(both, run):
+    seen, _ = both("on_cpu", **run)
+    taken = updates(seen, run["sizes"])
     that(taken, "The given optimizer made no update with a gradient")
     for number, (applied, own) in enumerate(taken, start=1):
         same(applied, own, f"The gradient applied in update {number}, against that of its own batch alone,")
@@ -94,8 +100,8 @@ def test_each_update_sees_only_its_own_batch(both, sizes):
 
 @runs
 @pytest.mark.check("api.return-type")
-def test_the_result_is_a_number(both, sizes):
-    seen, _ = both("on_cpu", sizes=sizes)
+def test_the_result_is_a_number(both, run):
+    seen, _ = both("on_cpu", **run)
     if called(seen):
         that(all(one is not None for one in seen["returned"]), "The result is not a number")
         that(not seen["graph"], "The result still takes part in autograd: it keeps its batch's graph alive")
@@ -103,15 +109,15 @@ def test_the_result_is_a_number(both, sizes):
 
 @runs
 @pytest.mark.check("params.updated")
-def test_parameters_follow_the_reference(both, sizes):
-    seen, want = both("on_cpu", sizes=sizes)
-    same(seen["parameters"], want["parameters"], f"Parameters after {len(sizes)} steps")
+def test_parameters_follow_the_reference(both, run):
+    seen, want = both("on_cpu", **run)
+    same(seen["parameters"], want["parameters"], f"Parameters after {len(run['sizes'])} steps")
 
 
 @runs
 @pytest.mark.check("output.values")
-def test_losses_are_those_of_the_batches(both, sizes):
-    seen, want = both("on_cpu", sizes=sizes)
+def test_losses_are_those_of_the_batches(both, run):
+    seen, want = both("on_cpu", **run)
     same(seen["returned"], want["returned"], "The returned losses")
 
 
@@ -123,7 +129,7 @@ def test_the_given_device_is_used(both):
     )
     if not that(not away["refused"], missing, away["refused"]):
         return
-    home, _ = both("on_cpu", sizes=[7, 6, 4])
+    home, _ = both("on_cpu", **RUNS["all from elsewhere"])
     if not called(home):
         return
     that(not away["raised"], "The step works on the CPU, and with `device` meta it raises", away["raised"])

@@ -2,10 +2,10 @@ from sandbox.inside.instruments import carries_graph, number
 from sandbox.inside.places import PlacedWorld, refusal
 
 
-def on_cpu(solution, *, seed, sizes):
-    """Take one step a batch on the CPU; the batches come from elsewhere."""
+def on_cpu(solution, *, seed, sizes, arrived=()):
+    """Take one step a batch on the CPU; the batches come from elsewhere, but for what has `arrived`, in order."""
     with PlacedWorld(seed, sizes=sizes, device="cpu", momentum=0.9) as w:
-        returned = [step(solution, w, batch) for batch in w.given()]
+        returned = [step(solution, w, batch) for batch in w.given(arrived)]
         return w.evidence(
             returned=[number(one) for one in returned],
             graph=any(carries_graph(one) or getattr(one, "requires_grad", False) for one in returned),
