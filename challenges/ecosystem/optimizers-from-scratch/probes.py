@@ -15,27 +15,38 @@ LIBRARY = tuple(
 )
 
 
-def walk(solution, *, seed, name, settings, idle=False, generator=False):
-    """Take four steps with drawn gradients. `idle`: one more parameter, without any; `generator`: as in a loop."""
+def walk(solution, *, seed, name, settings, idle=False, generator=False, in_place=False, scale=1.0):
+    """Take four steps with drawn gradients.
+
+    `idle`: one more parameter, without any; `generator`: as in a loop; `in_place`: each parameter has one gradient
+    tensor, which is filled anew; `scale`: how large gradients are.
+    """
     draws = torch.Generator().manual_seed(seed)
     parameters = [nn.Parameter(drawn(shape, draws)) for shape in SHAPES]
     still = nn.Parameter(torch.ones(2, dtype=torch.float64))
     held = [parameters[0], *([still] if idle else []), *parameters[1:]]
-    path = [state(parameters)]
+    path, kept = [state(parameters)], True
     with watched() as delegated:
         optimizer = getattr(solution, name)(iter(held) if generator else held, **arguments(settings))
         for _ in range(STEPS):
             if generator:
                 optimizer.zero_grad()
             for parameter in parameters:
-                parameter.grad = drawn(parameter.shape, draws)
+                gradient = scale * drawn(parameter.shape, draws)
+                if in_place and parameter.grad is not None:
+                    parameter.grad.copy_(gradient)
+                else:
+                    parameter.grad = gradient
+            gradients = [tensor(parameter.grad) for parameter in parameters]
             optimizer.step()
+            kept = kept and all(map(unchanged, parameters, gradients))
             path.append(state(parameters))
     return {
         "paths": {f"p{i}": torch.stack(values) for i, values in enumerate(zip(*path, strict=True))},
         "still": tensor(still),
         "trainable": all(p.is_leaf and p.grad_fn is None and p.requires_grad for p in parameters),
         "delegated": bool(delegated),
+        "gradients kept": kept,
     }
 
 
@@ -87,6 +98,10 @@ def drawn(shape, draws):
     """Draw numbers of either sign that are not close to zero."""
     signs = torch.randint(2, shape, generator=draws) * 2 - 1
     return signs * (0.5 + 1.5 * torch.rand(shape, generator=draws, dtype=torch.float64))
+
+
+def unchanged(parameter, gradient):
+    return parameter.grad is not None and torch.equal(parameter.grad, gradient)
 
 
 def state(parameters):
