@@ -5,7 +5,7 @@ from torch import nn
 
 from sandbox.inside.instruments import tensor
 
-WIDE = (400, 25)  # many entries for statistics, and far from square
+WIDE = (625, 17)  # many entries for statistics, and far from square
 BATCHES = {"1": (), "3": (2, 3), "4": (2, 1, 3)}
 
 
