@@ -2,7 +2,7 @@ import pytest
 
 from sandbox.judge.facts import same, that
 
-SAMPLES, SIZE, FIRST = 12, 4, 1000
+SAMPLES, SIZE, FIRST = 24, 4, 1000
 ALL = list(range(SAMPLES))
 NOTHING = "The loader yields no samples"
 ways = pytest.mark.parametrize(
@@ -54,6 +54,9 @@ def test_samples_are_read_with_their_batch(both):
         that(counts[:3] == [0, 0, 0], early, counts[:3], [0, 0, 0])
         message = f"Samples read in all after the first and the second batch of {SIZE}, of {SAMPLES}"
         that(counts[3:] == [SIZE, 2 * SIZE], message, counts[3:], [SIZE, 2 * SIZE])
+        once_each = sorted(seen["read"]) == sorted(seen["served"])
+        message = "What is read first is not, once each, the samples of the first two batches"
+        that(once_each or not seen["served"], message)
 
 
 @pytest.mark.check("data.order-preserved")

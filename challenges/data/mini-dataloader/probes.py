@@ -8,7 +8,7 @@ from torch.utils.data.dataloader import _BaseDataLoaderIter
 
 from sandbox.inside.instruments import tensor
 
-SAMPLES, SIZE = 12, 4
+SAMPLES, SIZE = 24, 4
 FIRST = 1000  # the label of sample 0; every other number in a batch is smaller
 CASES = [(11, 4, False), (11, 4, True), (8, 4, False), (8, 4, True), (3, 5, False), (3, 5, True)]
 
