@@ -88,6 +88,8 @@ def test_the_seed_decides_the_split(both):
     (first, again), others = seen["same"], seen["others"]
     if that(all(first), NOTHING):
         that(first == again, "Two calls with the same seed give different splits")
+        zero, again = seen["zero"]
+        that(zero == again, "Two calls with seed 0 give different splits")
         chosen = sorted(first[1])
         ignored = any(sorted(other[1]) == chosen for other in others)
         that(not ignored, "Calls with different seeds hold the same samples out for validation")

@@ -83,12 +83,12 @@ def lazily(solution, *, seed):
 
 
 def seeded(solution, *, seed):
-    """Split with one seed twice, the random state differing, and with two other seeds."""
+    """Split with one seed twice and with 0 twice, the random state differing, and with two other seeds."""
     found = []
-    for turn, chosen in enumerate((seed, seed, seed // 2 + 1, seed // 3 + 2)):
+    for turn, chosen in enumerate((seed, seed, 0, 0, seed // 2 + 1, seed // 3 + 2)):
         switches.reseed(seed + 10 + turn)
         found.append([[item["index"] for item in every(split)] for split in made(solution, chosen, Base())])
-    return {"same": found[:2], "others": found[2:]}
+    return {"same": found[:2], "zero": found[2:4], "others": found[4:]}
 
 
 def random_state(solution, *, seed):
