@@ -33,16 +33,44 @@ def switched(solution, *, seed):
 
 
 def samples(solution, *, seed):
-    """Show the hidden activations in the output, with nothing dropped and in train mode with several p."""
+    """Show the hidden activations in the output, with nothing dropped and in train mode with several p.
+
+    Drawn gradients arrive at the output with p = 0.6.
+    """
     din, dh, dout = sizes(seed)
     x = batch(300, din, seed)
+    arriving = batch(300, dout, seed + 3)
     given, outputs = None, {}
-    for p in (0.2, 0.6):
+    for p in (0.4, 0.6):
         net = solution.Net(din, dh, dout, p).double()
-        weight, bias, scale, offset = load_visible(net, seed)
+        weight, bias, head, offset = load_visible(net, seed)
         given = torch.relu(x @ weight.T + bias)
-        outputs[str(p)] = (called(net, x.clone())[:, :dh] - offset[:dh]) / scale
-    return {"given": given, "hidden": outputs}
+        output = net(x.clone())
+        outputs[str(p)] = (plain(output)[:, :dh] - offset[:dh]) / head.diagonal()
+    return {"given": given, "hidden": outputs, "x": x, "arriving": arriving, "arriving hidden": arriving @ head,
+            "gradients": backward(net, output, arriving)}  # fmt: skip
+
+
+def ends(solution, *, seed):
+    """Call in train mode with p = 0 and p = 1 and back-propagate; what nothing dropped gives is known."""
+    din, dh, dout = sizes(seed)
+    x, found = batch(20, din, seed), {}
+    for p in (0.0, 1.0):
+        net = solution.Net(din, dh, dout, p).double()
+        load(net, seed)
+        output = net(x.clone())
+        found[str(p)] = {"output": plain(output), "gradients": backward(net, output, torch.ones_like(output))}
+    return found
+
+
+def backward(net, output, arriving):
+    """Return the gradients by shape, which tells the parameters apart; none of them if `backward` raises."""
+    try:
+        (output * arriving).sum().backward()
+    except RuntimeError as error:
+        tape.note(f"backward raised {type(error).__name__}")
+        return {}
+    return {str(list(p.shape)): tensor(p.grad) for p in net.parameters() if p.grad is not None}
 
 
 def noted(net, module):
@@ -52,7 +80,10 @@ def noted(net, module):
 
 
 def called(net, x):
-    output = net(x)
+    return plain(net(x))
+
+
+def plain(output):
     if not isinstance(output, torch.Tensor):
         raise TypeError("forward must return a tensor")
     return tensor(output)
@@ -87,7 +118,7 @@ def load_visible(net, seed):
     scale, offset = (0.5 + torch.rand(n, generator=draws, dtype=torch.float64) for n in (dh, dout))
     head = torch.cat([scale.diag(), torch.ones(dout - dh, dh, dtype=torch.float64)])
     fill(net, [weight, bias, head, offset])
-    return weight, bias, scale, offset
+    return weight, bias, head, offset
 
 
 def fill(net, values):

@@ -6,7 +6,7 @@ class Net(nn.Module):
         super(Net, self).__init__()
         self.fc1 = nn.Linear(din, dh)
         self.act = nn.ReLU(inplace=True)
-        self.drop = nn.Dropout(p, inplace=True)
+        self.drop = nn.Dropout(p)
         self.fc2 = nn.Linear(dh, dout)
 
     def forward(self, x):

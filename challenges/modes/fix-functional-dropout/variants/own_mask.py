@@ -11,5 +11,5 @@ class Net(nn.ModuleDict):
         h = torch.relu(self["fc1"](x))
         noise = torch.ones_like(h)
         if self.training:
-            noise = torch.bernoulli(noise * self.survive) / self.survive
+            noise = torch.bernoulli(noise * self.survive) / max(self.survive, 1e-9)
         return self["fc2"](h * noise)
