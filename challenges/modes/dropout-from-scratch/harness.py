@@ -129,13 +129,19 @@ def test_the_gradient_shares_the_fate_of_its_element(both, case):
 
 @pytest.mark.check("output.edge-cases")
 def test_p_of_0_and_of_1(both):
+    inside, _ = both("gradients", cases=INSIDE)
     if not drops(both):
         return
+    flows = all(call["gradient"] is not None for call in inside["calls"])
     seen, want = both("gradients", cases=EDGES, gate=False)
     for (p, training), call, right in zip(EDGES, seen["calls"], want["calls"], strict=True):
         words = f"With p = {p:g} in {'train' if training else 'eval'} mode the"
         for what in ("output", "gradient"):
-            if call[what] is None:  # none in a graph is another check's business
+            if call[what] is None:  # if no gradient ever reaches `x`, another check says so
+                that(
+                    not flows,
+                    f"{words} {what} does not come: `x` is cut off, and `backward()` cannot reach it",
+                )
                 continue
             finite = that(bool(call[what].isfinite().all()), f"{words} {what} has NaN or infinity")
             name = {"output": "`x`", "gradient": "the one that arrives"}[what]
