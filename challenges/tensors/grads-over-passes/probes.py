@@ -15,8 +15,8 @@ def passes(solution, *, seed, accumulate, form="float64", draw=0):
     x0, around = _point(form, draws)
     before = _state(x0, around)
     fns = _functions(SHAPES[form], draws.manual_seed(seed + 1 + draw))
-    log = []
-    given = [_watched(fn, log) for fn in fns]
+    log, called = [], set()
+    given = [_watched(fn, log, called) for fn in fns]
     given.append(given[0])
     handed = list(given)
     entries = _entries(solution.grads_over_passes(x0, handed, accumulate))
@@ -27,7 +27,7 @@ def passes(solution, *, seed, accumulate, form="float64", draw=0):
         "before": before,
         "after": _state(x0, around),
         "same_fns": handed == given,
-        "called": len(log),
+        "called": len(called),
         "graphs": max(log, default=0),
         "left": left,
         "shared": _shared(entries, x0),
@@ -89,11 +89,12 @@ class Held(torch.autograd.Function):
         return tangent.view_as(tangent)
 
 
-def _watched(fn, log):
-    """Note at each call how many graphs of earlier calls are alive."""
+def _watched(fn, log, called):
+    """Note at each call how many graphs of earlier calls are alive, and that this function was called."""
 
     def watched(x):
         tape.note("forward")
+        called.add(fn)
         log.append(_alive(1))
         return fn(Held.apply(x))
 
