@@ -13,6 +13,7 @@ class Whole(nn.Module):
         super().__init__()
         self.embed, self.targets = nn.Embedding(5, 3), nn.Embedding(5, 3)
         self.places, self.temperature = nn.Parameter(torch.ones(4, 3)), nn.Parameter(torch.ones(()))
+        self.gate = nn.Parameter(torch.ones(3))
         self.mix, self.first, self.second = nn.Conv1d(3, 3, 2), nn.LayerNorm(3), nn.BatchNorm1d(3)
         self.up, self.down = nn.Linear(3, 3), nn.Linear(3, 3)
         self.stem, self.header = nn.Linear(3, 3), nn.Linear(3, 2)
