@@ -1,21 +1,24 @@
 from sandbox.inside.instruments import carries_graph, numbers
 from sandbox.inside.scripted import ScriptedWorld, states
 
-TRAIN, VAL = (6, 6, 3), (6, 2)
 
-
-def scripted(solution, *, seed, script, training, **limits):
+def scripted(solution, *, seed, sizes, script, training, **limits):
     """Fit a model whose layers depend on the mode, with validation losses from the script."""
-    with ScriptedWorld(
-        seed, train=TRAIN, val=VAL, script=script, training=training, mode=True, norm=True
-    ) as w:
+    with ScriptedWorld(seed, **sizes, script=script, training=training, mode=True, norm=True) as w:
         return fitted(solution, w, limits)
 
 
-def recording(solution, *, seed, script, **limits):
+def recording(solution, *, seed, sizes, script, **limits):
     """The same with a model that depends on grad mode, and on nothing else."""
-    with ScriptedWorld(seed, train=TRAIN, val=VAL, script=script, grad=True) as w:
+    with ScriptedWorld(seed, **sizes, script=script, grad=True) as w:
         return fitted(solution, w, limits)
+
+
+def counting(solution, *, seed, sizes, script, **limits):
+    """The same with a plain model, and tell only which samples it saw when."""
+    with ScriptedWorld(seed, **sizes, script=script) as w:
+        solution.fit(w.model, w.train_loader, w.val_loader, w.loss_fn, w.optimizer, **limits)
+        return {"forwards": [{"input": forward["input"]} for forward in w.model.log]}
 
 
 def fitted(solution, w, limits):
