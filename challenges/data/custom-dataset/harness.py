@@ -60,7 +60,7 @@ def test_changes_in_place_stay_with_the_item(both, dtype):
             "An item was changed after it was read, and its next read shows the change",
         )
         labels = seen["plain labels"]
-        message = "An item's label tensor was changed in place, and the next read of the item shows the change"
+        message = "An item's label tensor was changed in place, and the item's next read shows the change"
         that(equal(labels[2:], labels[:2]), message)
 
 
