@@ -137,13 +137,20 @@ class Evaluation:
         self.results[GATE] = Result(CheckStatus.FAILED if self.gate else CheckStatus.PASSED, facts)
         yield GATE
 
-    def both(self, probe: str, *, gate: bool = True, **arguments: Any) -> tuple[Evidence, Evidence]:
-        """Return the candidate's and the reference's evidence of one probe, on the same seed."""
+    def both(
+        self, probe: str, *, gate: bool = True, reference: bool = True, **arguments: Any
+    ) -> tuple[Evidence, Evidence]:
+        """Return the candidate's and the reference's evidence of one probe, on the same seed.
+
+        `reference=False` spares the reference a costly probe: its evidence is empty then.
+        """
         outcome = self.seen.outcome(probe, arguments)
         if not any(known is outcome for known in self.outcomes):
             self.outcomes.append(outcome)
         if outcome.evidence is None:
             raise self._fallen(outcome, gate)
+        if not reference:
+            return outcome.evidence, Evidence({})
         want = self.want.outcome(probe, arguments)
         if want.evidence is None:
             raise HarnessFault(f"the reference raised in {probe}: {want.raised}")

@@ -71,3 +71,11 @@ def test_a_crash_blocks_what_needs_its_probe_and_fails_what_does_without_a_gate(
     crash = "def train_one_epoch(*a):\n    1 / 0\n"
     assert run(lambda both: both("one_epoch", sizes=[2]), crash).status is CheckStatus.BLOCKED
     assert run(lambda both: both("one_epoch", gate=False, sizes=[2]), crash).status is CheckStatus.FAILED
+
+
+def test_the_reference_is_spared_a_probe_on_request():
+    tested = evaluation()
+    seen, want = tested.both("one_epoch", reference=False, sizes=[2])
+    assert seen["applied"]
+    assert not want
+    assert not tested.want.done
