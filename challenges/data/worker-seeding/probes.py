@@ -8,14 +8,15 @@ from torch.utils.data import Dataset, get_worker_info
 
 from sandbox.inside import switches
 
-SAMPLES, SIZE, WORKERS = 10, 3, 2
+SAMPLES, SIZE, WORKERS = 10, 4, 2
+STATE = 4711  # of every dataset's generator
 
 
 class Noisy(Dataset):
     """Samples (index, value + noise, number of the worker). Values are ten times the index."""
 
-    def __init__(self, seed):
-        self.rng = np.random.default_rng(seed)
+    def __init__(self):
+        self.rng = np.random.default_rng(STATE)
 
     def __len__(self):
         return SAMPLES
@@ -26,26 +27,39 @@ class Noisy(Dataset):
 
 
 def epochs(solution, *, seed):
-    """Two epochs of a loader, then one each of a loader with the same seed and of one with another.
+    """Two epochs of a loader with two workers, and what the global generators draw after it was made.
 
-    Starting a worker costs tens of milliseconds: all checks share these seven. The global generators are in another
-    state for each epoch.
+    Starting a worker costs tens of milliseconds: all checks share these four and the two of `twins`.
     """
     switches.reseed(seed)
-    one, same = (solution.make_loader(Noisy(seed), SIZE, WORKERS, seed // 2) for _ in range(2))
-    other = solution.make_loader(Noisy(seed), batch_size=SIZE, num_workers=1, seed=seed // 3 + 1000)
+    loader = solution.make_loader(Noisy(), SIZE, WORKERS, seed // 2)
     drawn = {
         "torch": torch.rand(2, dtype=torch.float64),
         "numpy.random": np.random.rand(),
         "random": random.random(),
     }
-    found = {}
-    for turn, (name, loader) in enumerate(
-        (("first", one), ("second", one), ("again", same), ("other", other))
-    ):
-        switches.reseed(seed + 1 + turn)
-        found[name] = [read(batch) for batch in islice(loader, SAMPLES + 1)]
-    return {"epochs": found, "drawn": drawn}
+    made_later(solution)
+    return {"first": epoch(loader, seed + 1), "second": epoch(loader, seed + 2), "drawn": drawn}
+
+
+def twins(solution, *, seed):
+    """The first epochs of two loaders with one worker each, made with the same arguments."""
+    one, two = (
+        solution.make_loader(Noisy(), batch_size=SIZE, num_workers=1, seed=seed // 3 + 1000) for _ in range(2)
+    )
+    made_later(solution)
+    return {"one": epoch(one, seed + 1), "two": epoch(two, seed + 2)}
+
+
+def made_later(solution):
+    """Make one more loader, always with the same seed: what it leaves in global variables shows in the noise."""
+    solution.make_loader(Noisy(), SIZE, 1, 77)
+
+
+def epoch(loader, state):
+    """Return the batches of an epoch that begins with the global generators in this state."""
+    switches.reseed(state)
+    return [read(batch) for batch in islice(loader, SAMPLES + 1)]
 
 
 def read(batch):
