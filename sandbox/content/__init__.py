@@ -1,6 +1,6 @@
 """What lies in challenges/: strict models, the loader, the vocabulary of checks. No torch."""
 
-from sandbox.content.catalogue import Catalogue, load_catalogue, problems
+from sandbox.content.catalogue import Catalogue, load_catalogue, problems, problems_by_slug
 from sandbox.content.challenge import Bug, Challenge, CheckSpec
 from sandbox.content.folder import load_challenge
 from sandbox.content.mistakes import Edit, MistakeSpec
@@ -29,4 +29,5 @@ __all__ = [
     "load_challenge",
     "load_vocabulary",
     "problems",
+    "problems_by_slug",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -53,16 +53,26 @@ def load_catalogue(root: Path | None = None) -> Catalogue:
 
 def problems(path: Path) -> list[str]:
     """Return everything that is wrong with one challenge's folder."""
-    folder = read_folder(path)
-    root = folder.path.parents[1]
+    return problems_by_slug([path])[path.name]
+
+
+def problems_by_slug(paths: Sequence[Path]) -> dict[str, list[str]]:
+    """Return by slug everything that is wrong with these challenges' folders, which lie in one catalogue."""
+    folders = [read_folder(path) for path in paths]
+    names = _names(folders[0].path.parents[1]) if folders else _Names(set(), set())
+    return {
+        folder.path.name: folder.problems + list(_reference_problems(folder, names)) for folder in folders
+    }
+
+
+def _names(root: Path) -> _Names:
+    """Return what may be named, whatever else is wrong with it."""
     asked = [
-        question
+        question.id
         for file in sorted(root.glob("*/questions.toml"))
         for question in read_questions(file, load_vocabulary(), [])
     ]
-    slugs = {file.parent.name for file in root.glob("*/*/challenge.toml")}
-    names = _Names(slugs, {question.id for question in asked})
-    return folder.problems + list(_reference_problems(folder, names))
+    return _Names({file.parent.name for file in root.glob("*/*/challenge.toml")}, set(asked))
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,9 @@ def main() -> None:
         converse(*streams)
 
 
-def serve_forks(control: socket.socket) -> None:
+def serve_forks(control: socket.socket, *, alone: bool = False) -> None:
     """Fork a box for each request on `control`, until the other side hangs up. This process is warm already."""
-    serve(control, lambda: converse(*private_streams()))
+    serve(control, lambda: converse(*private_streams()), alone=alone)
 
 
 def private_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -27,45 +27,57 @@ RLIMITS = {
 }
 
 
-def serve(control: socket.socket, converse: Callable[[], NoReturn]) -> None:
+def serve(control: socket.socket, converse: Callable[[], NoReturn], *, alone: bool = False) -> None:
     """Fork a box for each message, its working directory; answer with its leash and its ends of three pipes.
 
     The pipes are made here, where one thread runs: were they made in the supervisor, a child that it forks
-    meanwhile would hold the candidate's ends open, and the candidate's death would go unnoticed.
+    meanwhile would hold the candidate's ends open, and the candidate's death would go unnoticed. `alone` is for
+    candidates that are our own: one box at a time, kept by this process, at half the forks.
     """
     adopt_orphans()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no reaping
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL if alone else signal.SIG_IGN)  # keepers need no reaping
     control.send(b"ready")
     while folder := control.recv(4096):
         (leash, held), (stdin, requests) = socket.socketpair(), os.pipe()
         (answers, stdout), (printed, stderr) = os.pipe(), os.pipe()
         ours, theirs = (leash.detach(), requests, answers, printed), (stdin, stdout, stderr)
-        keeper = os.fork()
-        if keeper == 0:
+        child = os.fork()
+        if child == 0:
             control.close()
             _close(*ours)
-            _keep(folder.decode(), held, theirs, converse)
-        _close(held.detach(), *theirs)
-        socket.send_fds(control, [str(keeper).encode()], ours)
+            _begin(folder.decode(), held, theirs, converse, kept=alone)
+        _close(*theirs)
+        socket.send_fds(control, [str(os.getpid() if alone else child).encode()], ours)
         _close(*ours)
+        if alone:
+            _wait_and_end(child, held)
+        held.close()
     end_descendants(os.getpid())
 
 
-def _keep(
-    folder: str, leash: socket.socket, streams: tuple[int, ...], converse: Callable[[], NoReturn]
+def _begin(
+    folder: str, leash: socket.socket, streams: tuple[int, ...], converse: Callable[[], NoReturn], kept: bool
 ) -> NoReturn:
+    """Be the candidate if somebody keeps it, else the keeper of one."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.setsid()
-    adopt_orphans()
-    candidate = os.fork()
+    if not kept:
+        os.setsid()
+        adopt_orphans()
+    candidate = 0 if kept else os.fork()
     if candidate == 0:
         leash.close()
         _become_candidate(folder, streams)
         converse()
     _close(*streams, 0, 1, 2)
-    select.select([leash.fileno(), os.pidfd_open(candidate)], [], [])
-    end_family(candidate)
+    _wait_and_end(candidate, leash)
     os._exit(0)
+
+
+def _wait_and_end(candidate: int, leash: socket.socket) -> None:
+    watch = os.pidfd_open(candidate)
+    select.select([leash.fileno(), watch], [], [])
+    os.close(watch)
+    end_family(candidate)
 
 
 def _close(*descriptors: int) -> None:

@@ -83,8 +83,9 @@ def evaluated(
     visible_only: bool,
     phase: Phase,
     known: Known | None = None,
+    diagnose: bool = True,
 ) -> Report:
-    """Return the report of a loaded candidate. A passing submission evaluates no mistake."""
+    """Return the report of a loaded candidate. A passing submission evaluates no mistake; a run never does."""
     reference = known.reference if known else OwnSource(bench.reference, run)
     tests = [test for test in bench.tests if not visible_only or test.check in _visible(bench.challenge)]
     evaluation = Evaluation(source, reference)
@@ -92,7 +93,7 @@ def evaluated(
     phase("grading")
     tape = tape_of(evaluation)
     known = known or Known(bench.challenge, bench.tests, reference)
-    named = () if visible_only else diagnosis.name(known, results, tape)
+    named = diagnosis.name(known, results, tape) if diagnose and not visible_only else ()
     raised = [outcome.raised for outcome in evaluation.outcomes]
     return Report(
         Ending.COMPLETE,

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import torch
 
-from sandbox.content import load_catalogue, load_challenge, problems
+from sandbox.content import load_catalogue, load_challenge, problems_by_slug
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
 from sandbox.judge.evidence import fresh_seed
@@ -42,7 +42,7 @@ def prove(
         raise SandboxError("there is no CUDA device here")
     started = time.monotonic()
     folders = chosen(slugs)
-    broken = {folder.name: found for folder in folders if (found := problems(folder))}
+    broken = {slug: found for slug, found in problems_by_slug(folders).items() if found}
     whole = [folder for folder in folders if folder.name not in broken]
     with workers(box, os.cpu_count() or 1) as executor:
         asked = executor.submit(_questions) if not slugs and not broken else None

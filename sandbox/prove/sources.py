@@ -53,7 +53,7 @@ def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> S
     """Run each `parts`-th source and each `parts`-th of the additional seeds, beginning with number `part`."""
     started, prover = time.monotonic(), Prover(bench, boxes, seeds.each)
     mine = list(sources(bench.challenge).items())[part::parts]
-    runs = {name: prover.graded(text) for name, text in mine}
+    runs = {name: prover.graded(text, diagnose=name.startswith("mistake ")) for name, text in mine}
     faults = _fallen_variants(bench, seeds.more, part, parts)
     equal = list(_equal_pairs(prover.known[seeds.each[0]])) if part == 0 else []
     return Share(runs, equal, faults, time.monotonic() - started)
@@ -68,7 +68,7 @@ class Prover:
             seed: Known(bench.challenge, bench.tests, OwnSource(bench.reference, seed)) for seed in seeds
         }
 
-    def graded(self, source: str) -> list[Graded]:
+    def graded(self, source: str, *, diagnose: bool) -> list[Graded]:
         """Return one graded report a seed, all from one box."""
         challenge = self.bench.challenge
         output = challenge.limits.output_kib * len(self.known)  # one box prints for every seed
@@ -79,13 +79,16 @@ class Prover:
                 first.load(source, challenge.probes, challenge.entry_points)
             except Ended as end:
                 return [decide(challenge.slug, Report(end.ending, raised=end.raised)) for _ in self.known]
-            return [self._one(BoxSource(box, seed, challenge.limits.seconds), seed) for seed in self.known]
+            return [
+                self._one(BoxSource(box, seed, challenge.limits.seconds), seed, diagnose)
+                for seed in self.known
+            ]
         finally:
             box.close()
 
-    def _one(self, source: BoxSource, seed: int) -> Graded:
+    def _one(self, source: BoxSource, seed: int, diagnose: bool) -> Graded:
         try:
-            report = evaluated(self.bench, source, seed, False, lambda _: None, self.known[seed])
+            report = evaluated(self.bench, source, seed, False, lambda _: None, self.known[seed], diagnose)
         except Ended as end:
             report = Report(end.ending, raised=end.raised)
         return decide(self.bench.challenge.slug, report)

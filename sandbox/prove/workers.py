@@ -66,4 +66,4 @@ def _become_zygote(control: socket.socket) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
-    serve_forks(control)
+    serve_forks(control, alone=True)  # a worker has one box at a time
