@@ -134,8 +134,12 @@ def _catalogue(
         challenges, key=lambda c: (place[c.topic], DIFFICULTIES.index(c.difficulty), c.minutes, c.slug)
     )
     known = {q.id: q for q in sorted(questions, key=lambda question: place[question.topic])}
-    checks = {
-        check.id: check.model_copy(update={"questions": tuple(q for q in check.questions if q in known)})
-        for check in vocabulary.checks.values()
-    }
+    checks = {check.id: _linked(check, known) for check in vocabulary.checks.values()}
     return Catalogue({t.slug: t for t in topics}, {c.slug: c for c in challenges}, known, checks, plans)
+
+
+def _linked(check: CheckDefinition, known: dict[str, Question]) -> CheckDefinition:
+    """Return the check with its questions: those that the vocabulary lists first, then those that name it."""
+    listed = [id for id in check.questions if id in known]
+    naming = [question.id for question in known.values() if check.id in question.checks]
+    return check.model_copy(update={"questions": tuple(dict.fromkeys([*listed, *naming]))})
