@@ -99,3 +99,19 @@ def test_gradients_of_a_module_in_both_roles(both):
     seen, want = both("one_module")
     right = next((one for one in want["oracles"] if equal(seen["gradients"], one)), want["oracles"][0])
     same(seen["gradients"], right, "With one module in both roles, its gradients")
+
+
+@pytest.mark.check("state.running-stats")
+def test_each_module_is_called_once(both):
+    computes(both)
+    for arrival, modes in ARRIVALS.items():
+        seen, _ = asked(both, arrival)
+        for role, calls in seen["calls"].items():
+            counts(calls, 1, f"With {modes}, a layer in `{role}` that counts its calls, as BatchNorm does, counts")
+    seen, _ = both("one_module")
+    counts(seen["calls"], 2, "With one module in both roles, a layer in it that counts its calls counts")
+
+
+def counts(calls, right, what):
+    that(calls >= right, f"{what} too few: that very module was not called, or its state was put back", calls, right)
+    that(calls <= right, f"{what} too many", calls, right)

@@ -9,6 +9,18 @@ ROWS, FEATURES, HIDDEN, OUT = 5, 4, 6, 3
 HOOKS = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
 
 
+class Tally(nn.Module):
+    """Remember the calls in a buffer, as BatchNorm does: what is called on a copy, or put back, does not move it."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("calls", torch.zeros(()))
+
+    def forward(self, x):
+        self.calls.add_(1)
+        return x
+
+
 def two_modules(solution, *, seed, arrival, draw=0):
     """One loss and one backward pass; `arrival` is how the modes stand, `draw` picks other weights of the target."""
     online, target, x = _world(seed, arrival, draw)
@@ -18,6 +30,7 @@ def two_modules(solution, *, seed, arrival, draw=0):
     return {
         **_learnt(returned, online),
         "taught": any(bool(gradient.any()) for gradient in _gradients(target).values()),
+        "calls": {"online": _calls(online), "target": _calls(target)},
         "modes_before": before,
         "modes": after,
     }
@@ -40,8 +53,10 @@ def one_module(solution, *, seed):
     module, x = _module(draws, nn.Dropout(0.5)), _inputs(draws)
     oracles = [_oracle(module, x, seed, online_first) for online_first in (True, False)]
     module.zero_grad()
+    module[3].calls.zero_()
     reseed(seed)
-    return {**_learnt(solution.consistency_loss(module, module, x), module), "oracles": oracles}
+    learnt = _learnt(solution.consistency_loss(module, module, x), module)
+    return {**learnt, "oracles": oracles, "calls": _calls(module)}
 
 
 def _oracle(module, x, seed, online_first):
@@ -74,10 +89,14 @@ def _inputs(draws):
 
 def _module(draws, *more):
     """A small network whose output shows the mode."""
-    layers = [nn.Linear(FEATURES, HIDDEN), nn.Tanh(), ModeScale(HIDDEN, draws), *more, nn.Linear(HIDDEN, OUT)]
+    layers = [nn.Linear(FEATURES, HIDDEN), nn.Tanh(), ModeScale(HIDDEN, draws), Tally(), *more, nn.Linear(HIDDEN, OUT)]
     module = nn.Sequential(*layers).double()
     initialise(module, draws)
     return module
+
+
+def _calls(module):
+    return int(module[3].calls)
 
 
 def _learnt(returned, online):
