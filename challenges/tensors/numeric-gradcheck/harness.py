@@ -76,9 +76,13 @@ def test_verdicts_are_right(both):
     said = [case["verdict"] for case in seen["cases"].values()]
     if not that(None not in said, "check_grad does not return True or False"):
         return
-    that(set(said) == {True, False}, "check_grad says the same of every function")
+    silent = "raised" not in said
+    that(silent, "check_grad raises where f cuts its graph, instead of saying False")
+    that({True, False} <= set(said), "check_grad says the same of every function")
     for name, case in seen["cases"].items():
         right = want["cases"][name]
+        if case["verdict"] == "raised":
+            continue
         fine = case["verdict"] in acceptable(case, right["claimed"], right["verdict"])
         that(fine, f"check_grad says {'False' if right['verdict'] else 'True'} to {name}")
 
