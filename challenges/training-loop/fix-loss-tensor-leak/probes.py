@@ -9,10 +9,15 @@ from sandbox.inside.spies import SpyLoss
 RATE = 0.5
 
 
-def one_epoch(solution, *, seed, sizes):
-    """Train for one epoch; the labels make the last batch the only one that is predicted well."""
+def one_epoch(solution, *, seed, sizes, stale):
+    """Train for one epoch; the labels make the last batch the only one that is predicted well.
+
+    With `stale`, every `.grad` holds leftovers when the epoch begins.
+    """
     with World(seed, sizes=sizes, mode=True, lr=RATE) as w:
         _label(w)
+        for parameter in w.model.parameters() if stale else ():
+            parameter.grad = torch.randn(parameter.shape, generator=w.generator, dtype=torch.float64)
         w.loss_fn = WatchedLoss(w.model)
         returned = solution.train_epoch(w.model, w.loader, w.loss_fn, w.optimizer)
         is_pair = isinstance(returned, (tuple, list)) and len(returned) == 2

@@ -20,9 +20,9 @@ def train_epoch(model, loader, loss_fn, optimizer):
         inputs, targets = batch
         predictions = model(inputs)
         loss = loss_fn(predictions, targets)
+        optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
         loss_meter.update(loss.data, targets.size(0))
         accuracy_meter.update(predictions.max(dim=1)[1].eq(targets).float().mean(), targets.size(0))
     return [loss_meter.value, accuracy_meter.value]
