@@ -107,8 +107,8 @@ def test_every_forward_is_a_training_forward(both, case):
     if ran(run):
         pairs = zip(run.forwards, run.replayed, strict=True)
         training = [equal(forward["output"], logits, dtypes=False) for forward, (logits, _) in pairs]
-        came = "train" if case["training"] else "eval"
-        message = f"The model came in {came} mode; forwards that did not run in train mode"
+        came = "train mode with its BatchNorm layer in eval mode" if case["training"] else "eval mode"
+        message = f"The model came in {came}; forwards that did not run in train mode, all layers of it"
         that(all(training), message, training.count(False), 0)
 
 

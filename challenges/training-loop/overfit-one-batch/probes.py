@@ -10,10 +10,14 @@ GIVEN = []  # the parameters that `make_optimizer` was given
 
 
 def trained(solution, *, seed, training, stale):
-    """Ask for three losses that never reach the target; with `stale`, every `.grad` of the model holds leftovers."""
+    """Ask for three losses that never reach the target; with `stale`, every `.grad` of the model holds leftovers.
+
+    A model in train mode has its BatchNorm layer in eval mode, as where a part is kept frozen.
+    """
     with World(seed, sizes=SIZES, training=training, norm=True, mode=True, warmed=True) as w:
         model, applied = HeldModel(w.model.net), []
-        model.training = training
+        for layer in model.modules():
+            layer.training = training and not isinstance(layer, nn.BatchNorm1d)
         for parameter in model.parameters() if stale else ():
             parameter.grad = torch.randn(parameter.shape, generator=w.generator, dtype=torch.float64)
         before = list(model.parameters())
