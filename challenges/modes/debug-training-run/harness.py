@@ -8,7 +8,7 @@ from torch.nn.functional import cross_entropy
 from sandbox.inside.places import misread_inputs, misread_targets
 from sandbox.judge.facts import equal, same, that, world
 
-TRAIN, VAL, LR = (5, 5, 5, 2), (6, 3), 0.1
+TRAIN, VAL, LR = (5, 5, 5, 2), (5, 3), 0.1
 PLACED = (5, 4, 3)  # the last one is for validation
 SETS = {True: "training", False: "validation"}
 
@@ -16,9 +16,10 @@ SETS = {True: "training", False: "validation"}
 class Course:
     """The forwards of a run in two epochs, each told by the samples it ran on."""
 
-    def __init__(self, seen, sizes, training, **layers):
+    def __init__(self, seen, sizes, training, change=lambda batches: None, **layers):
         self.seen, self.forwards = seen, seen["forwards"]
         self.own = world(seen, sizes=sizes, **layers)
+        change(self.own.batches)
         self.targets = torch.cat([targets for _, targets in self.own.batches])
         samples, self.train_size = (
             torch.cat([inputs for inputs, _ in self.own.batches]),
@@ -94,6 +95,19 @@ class Course:
         return model.train(training).net(forward["input"])
 
 
+def alike(batches):
+    """Make three samples all but the same, one of each class: one is predicted right, and of the other five no third."""
+    inputs, targets = batches[-1]
+    inputs.copy_(inputs[:1] + 1e-3 * torch.arange(3)[:, None])
+    targets.copy_(torch.arange(3))
+
+
+def silence(batches):
+    """Set the targets as the probe does: the losses of batches of class 2 are multiplied by 0."""
+    for number, (_, targets) in enumerate(batches):
+        targets.copy_(targets * 0 + 2 if number % 2 else targets % 2)
+
+
 def places(samples, inputs):
     """Return which samples these rows are; none at all if one is no sample."""
     if inputs.dim() != 2 or inputs.shape[1] != samples.shape[1] or not len(inputs):
@@ -115,7 +129,7 @@ def course(both):
     found = vars(seen)  # every test looks at the same course
     if "course" not in found:
         sizes = (*TRAIN, *VAL)
-        found["course"] = Course(seen, sizes, len(TRAIN), lr=LR, mode=True, norm=True)
+        found["course"] = Course(seen, sizes, len(TRAIN), alike, lr=LR, mode=True, norm=True)
     return found["course"]
 
 
@@ -220,7 +234,7 @@ def test_the_loss_is_given_logits_and_targets(both):
 @pytest.mark.check("order.zero-grad-before-backward")
 def test_no_step_sees_another_batch(both):
     seen, _ = both("silenced")
-    run = Course(seen, (4, 3, 4, 3, 2), 4)
+    run = Course(seen, (4, 3, 4, 3, 2), 4, silence)
     quiet = [*range(4, 7), *range(11, 14)]  # the samples of training batches 2 and 4
     steps = [(i, any(map(moved, gradients))) for i, gradients in run.steps if i >= 0 and run.kinds[i]]
     loud = [applied for i, applied in steps if run.rows[i][0] not in quiet]
@@ -230,6 +244,18 @@ def test_no_step_sees_another_batch(both):
     ):
         message = "After a training batch whose loss was multiplied by 0, the step applied a gradient: that of another batch"
         that(not any(silent), message)
+    message = "Steps whose gradient was that of their batch with that of the step before added"
+    that(not (number := piled(run)), message, number, 0)
+
+
+def piled(run):
+    """Return how many steps applied what the step before applied on top of the gradient of their own batch."""
+    calls, found = dict(run.losses(True)), []
+    for (_, before), (i, step) in pairwise(run.steps):
+        own = run.gradients(i, calls[i]) if i in calls else None
+        sums = own and [g + old for g, old in zip(own, before, strict=True)]
+        found.append(sums and not equal(step, own) and equal(step, sums))
+    return sum(map(bool, found))
 
 
 def moved(gradient):

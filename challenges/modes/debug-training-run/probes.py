@@ -1,8 +1,10 @@
+import torch
+
 from sandbox.inside.instruments import World, carries_graph, numbers
 from sandbox.inside.places import PlacedWorld
 from sandbox.inside.spies import SpyLoader, SpyLoss, SpyOptimizer
 
-TRAIN, VAL = (5, 5, 5, 2), (6, 3)
+TRAIN, VAL = (5, 5, 5, 2), (5, 3)
 KEYS = ("train_loss", "val_loss", "val_acc")
 SILENT = 2  # the class of the batches that have nothing to teach
 
@@ -10,7 +12,14 @@ SILENT = 2  # the class of the batches that have nothing to teach
 def course(solution, *, seed):
     """Two epochs with a model that arrives in eval mode and whose layers depend on the mode."""
     with World(seed, sizes=(*TRAIN, *VAL), lr=0.1, mode=True, norm=True, training=False) as w:
+        alike(*w.batches[-1])
         return ran(solution, w, w.batches, len(TRAIN), 2)
+
+
+def alike(inputs, targets):
+    """Make three samples all but the same, one of each class: one is predicted right, and of the other five no third."""
+    inputs.copy_(inputs[:1] + 1e-3 * torch.arange(3)[:, None])
+    targets.copy_(torch.arange(3))
 
 
 def recording(solution, *, seed):
