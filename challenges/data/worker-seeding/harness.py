@@ -106,7 +106,7 @@ def test_the_seed_decides_everything(both):
     if that(all([*one, *two, *other]), NOTHING):
         that(one[0] == two[0], "Two loaders with the same seed have different orders")
         if one[0] == two[0]:
-            message = "Two loaders with the same seed have the same order and other noise"
+            message = "Two loaders with the same seed have the same order and other noise; a third was made between their epochs"
             that(equal(one[1], two[1]), message)
         that(one[0] != other[0], "Two loaders with different seeds have the same order")
         that(not meet(one[1], other[1]), "Two loaders with different seeds draw the same noise")

@@ -43,12 +43,13 @@ def epochs(solution, *, seed):
 
 
 def twins(solution, *, seed):
-    """The first epochs of two loaders with one worker each, made with the same arguments."""
+    """The first epochs of two loaders with one worker each, made with the same arguments; a third is made in between."""
     one, two = (
         solution.make_loader(Noisy(), batch_size=SIZE, num_workers=1, seed=seed // 3 + 1000) for _ in range(2)
     )
+    first = epoch(one, seed + 1)
     made_later(solution)
-    return {"one": epoch(one, seed + 1), "two": epoch(two, seed + 2)}
+    return {"one": first, "two": epoch(two, seed + 2)}
 
 
 def made_later(solution):
