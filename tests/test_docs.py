@@ -10,6 +10,9 @@ import pytest
 from django.core.management import get_commands
 
 from manage import SANDBOX_WORDS
+from sandbox.content import load_catalogue
+from sandbox.content.proofs import load_proofs
+from scripts.counts import table, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -78,3 +81,9 @@ def test_the_makefile_runs_scripts_that_exist():
     named |= {f"scripts/{name}.py" for name in re.findall(r"-m scripts\.(\w+)", MAKEFILE)}
     assert named
     assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_the_readmes_counts_are_those_that_were_proven():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text == written(text, table(load_catalogue(), load_proofs())), "run: python -m scripts.counts"
+    assert table(load_catalogue(), load_proofs()) in text

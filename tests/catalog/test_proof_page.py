@@ -6,7 +6,7 @@ from django.test import Client
 from sandbox.content.proofs import digest
 from tests.content.test_proofs import RECORD
 from zerograd.catalog import content
-from zerograd.catalog.content import catalogue
+from zerograd.catalog.content import catalogue, proofs
 
 SLUG = "write-training-loop"
 
@@ -70,3 +70,15 @@ def test_the_challenge_links_its_proof():
 @pytest.mark.django_db
 def test_an_unknown_challenge_has_no_proof():
     assert Client().get("/challenges/gone/proof/").status_code == 404
+
+
+def test_every_challenge_is_proven_as_it_is_now():
+    content.is_proven_as_it_is.cache_clear()
+    for slug, challenge in catalogue().challenges.items():
+        assert slug in proofs(), f"run: python -m sandbox prove {slug} --seeds 20 --record"
+        assert content.is_proven_as_it_is(slug), (
+            f"changed: python -m sandbox prove {slug} --seeds 20 --record"
+        )
+        record = proofs()[slug]
+        assert (record.variants, record.mistakes) == (len(challenge.variants), len(challenge.mistakes))
+        assert record.seeds >= 20

@@ -35,4 +35,4 @@ def test_each_failed_check_has_questions_to_answer():
 def test_one_challenge_has_six_bugs_and_the_others_one_to_three():
     bugs = {challenge.slug: len(challenge.bugs) for challenge in CHALLENGES if challenge.kind == "fix"}
     assert bugs.pop("debug-training-run") == 6
-    assert {count for count in bugs.values()} <= {1, 2, 3}
+    assert set(bugs.values()) <= {1, 2, 3}

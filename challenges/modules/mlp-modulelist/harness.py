@@ -56,9 +56,13 @@ def test_dropout_follows_the_mode(both):
     if not loads(seen):
         return
     that(seen["eval agrees"], "In eval mode, two calls with the same batch disagree")
-    if not that(seen["train differs"], "In train mode with dropout=0.25, two calls with the same batch agree"):
+    if not that(
+        seen["train differs"], "In train mode with dropout=0.25, two calls with the same batch agree"
+    ):
         return
-    independent = that(not seen["rows alike"], "In train mode, the same activations are zeroed in every row of the batch")
+    independent = that(
+        not seen["rows alike"], "In train mode, the same activations are zeroed in every row of the batch"
+    )
     all_or_none = "In train mode, all activations of a row are zeroed together, or none is"
     if that(not seen["columns alike"], all_or_none) and independent:
         what = "With identity weights and ones as input (two hidden layers, dropout=0.25), the values that outputs take in train mode"

@@ -107,11 +107,20 @@ def test_each_module_is_called_once(both):
     for arrival, modes in ARRIVALS.items():
         seen, _ = asked(both, arrival)
         for role, calls in seen["calls"].items():
-            counts(calls, 1, f"With {modes}, a layer in `{role}` that counts its calls, as BatchNorm does, counts")
+            counts(
+                calls,
+                1,
+                f"With {modes}, a layer in `{role}` that counts its calls, as BatchNorm does, counts",
+            )
     seen, _ = both("one_module")
     counts(seen["calls"], 2, "With one module in both roles, a layer in it that counts its calls counts")
 
 
 def counts(calls, right, what):
-    that(calls >= right, f"{what} too few: that very module was not called, or its state was put back", calls, right)
+    that(
+        calls >= right,
+        f"{what} too few: that very module was not called, or its state was put back",
+        calls,
+        right,
+    )
     that(calls <= right, f"{what} too many", calls, right)

@@ -89,7 +89,14 @@ def _inputs(draws):
 
 def _module(draws, *more):
     """A small network whose output shows the mode."""
-    layers = [nn.Linear(FEATURES, HIDDEN), nn.Tanh(), ModeScale(HIDDEN, draws), Tally(), *more, nn.Linear(HIDDEN, OUT)]
+    layers = [
+        nn.Linear(FEATURES, HIDDEN),
+        nn.Tanh(),
+        ModeScale(HIDDEN, draws),
+        Tally(),
+        *more,
+        nn.Linear(HIDDEN, OUT),
+    ]
     module = nn.Sequential(*layers).double()
     initialise(module, draws)
     return module

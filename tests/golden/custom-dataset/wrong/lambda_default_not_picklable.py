@@ -7,7 +7,7 @@ from torch.utils.data import Dataset
 
 class ArrayDataset(Dataset):
     def __init__(self, features, labels, transform=None, target_transform=None):
-        same = lambda value: value  # noqa: E731
+        same = lambda value: value
         self.rows = torch.tensor(features).to(dtype=torch.float32)
         self.labels = tuple(labels)
         self.on_row = transform if transform is not None else same
