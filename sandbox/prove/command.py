@@ -15,7 +15,9 @@ from sandbox.content import load_catalogue, load_challenge, problems_by_slug
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
 from sandbox.judge.evidence import fresh_seed
-from sandbox.judge.warm import benches, quiet
+from sandbox.judge.grading import bench_for
+from sandbox.judge.harness import collect
+from sandbox.judge.warm import quiet
 from sandbox.prove.challenge import Proof, proof_of
 from sandbox.prove.document import to_document, told
 from sandbox.prove.questions import QuestionProof, prove_questions
@@ -24,7 +26,7 @@ from sandbox.prove.sources import Seeds, Share, shared
 from sandbox.prove.workers import boxes, workers
 
 MORE_SEEDS: Final = 50  # at most, on which right answers run once more
-MORE_PER_SEED: Final = 10  # so many for each seed asked for
+MORE_PER_SEED: Final = 5  # so many for each seed asked for
 MANY: Final = 8  # challenges; fewer are split between the workers
 
 
@@ -81,7 +83,7 @@ def _drawn(number: int) -> tuple[int, ...]:
 def _share(folder: Path, seeds: Seeds, part: int, parts: int) -> Share:
     quiet()
     challenge = load_challenge(folder)
-    return shared(benches([challenge])[challenge.slug], boxes(), seeds, part, parts)
+    return shared(bench_for(challenge, collect(challenge.harness)), boxes(), seeds, part, parts)
 
 
 def _questions() -> QuestionProof:

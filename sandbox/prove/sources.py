@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from sandbox.content import Challenge
-from sandbox.contract import Boxes, CheckStatus, Graded, Report
+from sandbox.contract import Box, Boxes, CheckStatus, Graded, Report
 from sandbox.inside.running import compiled
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource
 from sandbox.judge.grading import Bench, evaluated
@@ -39,14 +40,18 @@ class Seeds:
 
 
 def sources(challenge: Challenge) -> dict[str, str]:
-    """Return name and text of all that is run in a box."""
+    """Return name and text of all that runs in a box of its own."""
     return {
         "reference.py": challenge.reference,
         "starter.py": challenge.starter,
         **{f"variants/{name}": text for name, text in challenge.variants.items()},
         **{f"mistake {one.name}": one.apply(challenge.reference) for one in challenge.mistakes},
-        **{f"trivial {name}": text for name, text in trivial_answers(challenge).items()},
     }
+
+
+def trivial_sources(challenge: Challenge) -> dict[str, str]:
+    """Return name and text of the answers that know nothing."""
+    return {f"trivial {name}": text for name, text in trivial_answers(challenge).items()}
 
 
 def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> Share:
@@ -54,6 +59,7 @@ def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> S
     started, prover = time.monotonic(), Prover(bench, boxes, seeds.each)
     mine = list(sources(bench.challenge).items())[part::parts]
     runs = {name: prover.graded(text, diagnose=name.startswith("mistake ")) for name, text in mine}
+    runs |= prover.graded_in_one_box(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
     faults = _fallen_variants(bench, seeds.more, part, parts)
     equal = list(_equal_pairs(prover.known[seeds.each[0]])) if part == 0 else []
     return Share(runs, equal, faults, time.monotonic() - started)
@@ -70,21 +76,29 @@ class Prover:
 
     def graded(self, source: str, *, diagnose: bool) -> list[Graded]:
         """Return one graded report a seed, all from one box."""
+        with closing(self._box()) as box:
+            return self._in(box, source, diagnose)
+
+    def graded_in_one_box(self, sources: dict[str, str]) -> Runs:
+        """Grade answers of our own making, which share nothing but a process that none of them can end."""
+        with closing(self._box()) as box:
+            return {name: self._in(box, text, diagnose=False) for name, text in sources.items()}
+
+    def _box(self) -> Box:
+        limits = self.bench.challenge.limits
+        output = limits.output_kib * len(self.known)  # one box prints for every seed
+        return self.boxes.take(replace(limits, output_kib=output))
+
+    def _in(self, box: Box, source: str, diagnose: bool) -> list[Graded]:
         challenge = self.bench.challenge
-        output = challenge.limits.output_kib * len(self.known)  # one box prints for every seed
-        box = self.boxes.take(replace(challenge.limits, output_kib=output))
+        first = BoxSource(box, 0, challenge.limits.seconds)
         try:
-            first = BoxSource(box, 0, challenge.limits.seconds)
-            try:
-                first.load(source, challenge.probes, challenge.entry_points)
-            except Ended as end:
-                return [decide(challenge.slug, Report(end.ending, raised=end.raised)) for _ in self.known]
-            return [
-                self._one(BoxSource(box, seed, challenge.limits.seconds), seed, diagnose)
-                for seed in self.known
-            ]
-        finally:
-            box.close()
+            first.load(source, challenge.probes, challenge.entry_points)
+        except Ended as end:
+            return [decide(challenge.slug, Report(end.ending, raised=end.raised)) for _ in self.known]
+        return [
+            self._one(BoxSource(box, seed, challenge.limits.seconds), seed, diagnose) for seed in self.known
+        ]
 
     def _one(self, source: BoxSource, seed: int, diagnose: bool) -> Graded:
         try:

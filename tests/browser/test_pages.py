@@ -28,17 +28,19 @@ OWN = {
     "no match": "/challenges/?q=nothing+is+called+so",
     "quizzes": "/quizzes/",
     "plans": "/plans/",
-    "plan": "/plans/seven-days/",
     "proof": "/challenges/fix-eval-bn-dropout-nograd/proof/",
     "lessons": "/lessons/",
     "help": "/help/",
     "history": "/submissions/",
     "progress": "/me/",
     "settings": "/me/settings/",
-    "lesson": "/lessons/training-loop/",
     "challenge": DESK,
-    "another challenge": "/challenges/fix-eval-bn-dropout-nograd/",
 }
+CONTENT = [
+    *(f"/challenges/{slug}/" for slug in CATALOGUE.challenges),
+    *(f"/lessons/{slug}/" for slug in CATALOGUE.topics),
+    *(f"/plans/{slug}/" for slug in CATALOGUE.plans),
+]
 VISITORS = {
     "home": "/",
     "challenges": "/challenges/",
@@ -71,6 +73,12 @@ def results(site) -> dict[str, str]:
 @pytest.mark.parametrize("name", OWN)
 def test_a_page_has_no_flaws(page, results, name):
     page.goto(OWN[name])
+    assert flaws(page) == []
+
+
+@pytest.mark.parametrize("path", CONTENT)
+def test_a_page_of_content_has_no_flaws(page, path):
+    page.goto(path)
     assert flaws(page) == []
 
 
