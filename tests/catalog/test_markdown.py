@@ -97,3 +97,13 @@ def test_lines_of_code_are_complete_pieces_of_html():
     assert len(lines) == 4
     assert [line.count("<span") - line.count("</span>") for line in lines] == [0, 0, 0, 0]
     assert "".join(line + "\n" for line in lines) == coloured(code)
+
+
+def test_code_by_indentation_is_a_block_that_scrolls():
+    assert render("So:\n\n    a <= b\n") == (
+        '<p>So:</p>\n<pre class="code" tabindex="0"><code>a &lt;= b\n</code></pre>'
+    )
+
+
+def test_a_table_can_be_scrolled_with_the_keyboard():
+    assert '<table tabindex="0">' in render("| a | b |\n|---|---|\n| 1 | 2 |\n")

@@ -28,6 +28,7 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
     "abbr": {"title"},
     "ol": {"start"},
     "pre": {"tabindex"},
+    "table": {"tabindex"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 
@@ -51,12 +53,24 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "highlight": _fence})
     parser.enable(["table", "strikethrough"])
     with_maths(parser, renderer=_maths)
+    parser.add_render_rule("code_block", _indented)
+    parser.add_render_rule("table_open", _table)
     parser.use(anchors_plugin, max_level=3, slug_func=slugify)
     return parser
 
 
 def _fence(code: str, language: str, _: str) -> str:
     return f'<pre class="code" tabindex="0"><code>{coloured(code, language)}</code></pre>'
+
+
+def _indented(_: RendererHTML, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    """Code by indentation looks and scrolls as fenced code does."""
+    return _fence(tokens[at].content, "", "")
+
+
+def _table(*_: Any) -> str:
+    """On a phone a wide table scrolls, so the keyboard must reach it."""
+    return '<table tabindex="0">\n'
 
 
 def _maths(latex: str, options: dict[str, Any]) -> str:
