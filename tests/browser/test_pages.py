@@ -8,7 +8,7 @@ from sandbox.content import load_catalogue
 from tests.browser.api import graded
 from tests.browser.desk import BROKEN, DESK, ENDLESS, FORGETFUL, RIGHT, STARTER, press, write
 from tests.browser.looks import flaws, overflow, watched
-from tests.browser.test_quiz import KINDS, answer, kind_of
+from tests.browser.test_quiz import KINDS, answer, kind_of, start_with_one_of_each
 
 pytestmark = pytest.mark.browser
 CATALOGUE = load_catalogue()
@@ -142,8 +142,7 @@ def test_the_wait_for_a_verdict_has_no_flaws(page, alice):
 
 
 def test_questions_of_every_kind_have_no_flaws(page, alice):
-    page.goto("/quizzes/")
-    page.locator("#data").get_by_role("button", name="Start").click()
+    start_with_one_of_each(page, *KINDS)
     found, seen = [], set()
     while page.locator(".score-line").count() == 0:
         kind = kind_of(page)

@@ -57,3 +57,16 @@ def test_each_fix_challenges_starter_breaks_every_bug_and_nothing_else():
         if starter is not None:
             report = bug_report(fix, lines(fix, set(starter.fails)))
             assert (report.fixed, report.broken) == ((), ()), fix.slug
+
+
+def test_a_consequence_that_outlives_the_bugs_is_something_broken():
+    fix = load_catalogue().challenges["fix-unregistered-params"]
+    starter = next(mistake for mistake in fix.mistakes if mistake.starter)
+    consequence = next(check for check in fix.checks if check.id == "output.values")
+    assert consequence.id in starter.fails
+    own = {check for bug in fix.bugs for check in bug.checks}
+    assert bug_report(fix, lines(fix, {consequence.id})).broken == (consequence.title,)
+    for bug in fix.bugs:
+        left = bug_report(fix, lines(fix, {*bug.checks, consequence.id}))
+        assert (left.remaining, left.broken) == (1, ())
+    assert bug_report(fix, lines(fix, own | {consequence.id})).remaining == len(fix.bugs)
