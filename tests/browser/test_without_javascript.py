@@ -80,10 +80,9 @@ def test_filters_work(page):
 def test_a_question_is_answered(page):
     page.goto("/quizzes/")
     page.locator("#modes").get_by_role("button", name="Start").click()
-    given = page.locator("[name=given]").first
-    if given.get_attribute("type") in ("radio", "checkbox"):
-        given.check()
-    else:
-        given.fill("1")
+    given = page.locator("[name=given]")
+    if given.count():  # else the steps of an order stand ready
+        choose = given.first.get_attribute("type") in ("radio", "checkbox")
+        given.first.check() if choose else given.first.fill("1")
     press(page, "Check")
     expect(page.locator("#verdict")).to_be_visible()
