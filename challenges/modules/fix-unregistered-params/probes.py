@@ -66,10 +66,7 @@ def converted(solution, *, seed, to):
     net.to(TARGETS[to])
     try:
         output = net(torch.ones(2, 3).to(TARGETS[to]))
-    except (
-        RuntimeError,
-        NotImplementedError,
-    ):  # torch's words for two dtypes or devices, which differ from op to op
+    except RuntimeError:  # torch's words for two dtypes or devices differ from op to op
         return {"raised": True, "dtype": "", "device": ""}
     return {"raised": False, "dtype": str(output.dtype), "device": output.device.type}
 
