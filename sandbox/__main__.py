@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from sandbox.boxes import CLASSES, KINDS
 from sandbox.contract import ContentError, SandboxError
 
 
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     prove.add_argument("--record", action="store_true", help="keep what holds in challenges/proofs.json")
     prove.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     for command in (grade, prove):
-        command.add_argument("--box", choices=["local", "docker"], default="local")
+        command.add_argument("--box", choices=tuple(CLASSES), default="local")
         command.add_argument("--json", action="store_true")
     new = commands.add_parser("newchallenge", help="write the folder of a new challenge")
     new.add_argument("place", metavar="topic/slug")
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("schemas", help="write the JSON Schemas of the content's TOML files")
     judge = commands.add_parser("judge", help="serve the judge on a Unix socket")
     judge.add_argument("--socket", type=Path, required=True)
-    judge.add_argument("--box", choices=["local", "docker"], required=True)
+    judge.add_argument("--box", choices=KINDS, required=True)
     judge.add_argument(
         "--image", default="", help="id of the box image; default: what `make image` wrote down"
     )

@@ -152,7 +152,10 @@ class Box(Protocol):
 
 
 class Boxes(Protocol):
-    """A supply of boxes: `docker`, `local`, `fake` and the pool around them implement this."""
+    """A supply of boxes: `fork`, `docker`, `local`, `fake` and the pool around them implement this."""
+
+    @property
+    def kind(self) -> str: ...
 
     def take(self, limits: Limits) -> Box:
         """Return a box that has seen no candidate code. Raise SandboxError if none can be had."""

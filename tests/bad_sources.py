@@ -124,9 +124,10 @@ PAGES += ["/me/settings/", "/help/", "/accounts/login/", "/no-such-page/"]
 
 
 def each(names):
-    """Each name in the local box; those in which the box matters in the docker box too."""
-    docker = [pytest.param("docker", name, marks=pytest.mark.docker) for name in names if name in IN_DOCKER]
-    return pytest.mark.parametrize(("box", "name"), [*(("local", name) for name in names), *docker])
+    """Each name in the local and the forked box; those in which the box matters in a container of their own too."""
+    isolated = [("fork", name) for name in names] + [("docker", name) for name in names if name in IN_DOCKER]
+    marked = [pytest.param(box, name, marks=pytest.mark.docker) for box, name in isolated]
+    return pytest.mark.parametrize(("box", "name"), [*(("local", name) for name in names), *marked])
 
 
 def copied(to: Path) -> Path:
@@ -167,7 +168,9 @@ def grade(tree: Path, box: str, folder: Path) -> dict[str, dict]:
     """Grade every source; nothing of them may go on running."""
     sources = {**NO_SOURCE, **{name: source.encode() for name, (source, _) in VERDICTS.items()}}
     if box == "docker":  # each of them waits for a cold container
-        sources = {name: sources[name] for name in IN_DOCKER} | {"fork bomb": FORK_BOMB.encode()}
+        sources = {name: sources[name] for name in IN_DOCKER}
+    if box != "local":
+        sources["fork bomb"] = FORK_BOMB.encode()
     for name, source in sources.items():
         (folder / name).write_bytes(source)
     files = [str(folder / name) for name in sources]

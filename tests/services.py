@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from sandbox.boxes.docker import DockerBoxes
+from sandbox.boxes.fork import ForkBoxes
 from sandbox.contract import SandboxError
 
 
@@ -23,3 +24,11 @@ def docker_boxes() -> DockerBoxes:
         return DockerBoxes()
     except SandboxError as error:
         missing(f"docker boxes: {error}")
+
+
+def fork_boxes(size: int = 1) -> ForkBoxes:
+    """Return forked boxes in `size` containers of the built image."""
+    try:
+        return ForkBoxes(size=size)
+    except SandboxError as error:
+        missing(f"forked boxes: {error}")

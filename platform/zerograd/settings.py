@@ -124,8 +124,8 @@ ZEROGRAD_QUEUE = ZEROGRAD_VAR / "queue"  # where the filesystem broker keeps its
 ZEROGRAD_JUDGE = text("ZEROGRAD_JUDGE", "sandbox.judge.client.SocketJudge")  # called with the socket's path
 ZEROGRAD_JUDGE_SOCKET = text("ZEROGRAD_JUDGE_SOCKET", str(ZEROGRAD_VAR / "judge.sock"))
 ZEROGRAD_BOX = choice(
-    "ZEROGRAD_BOX", "auto", {"auto", "docker", "local"}
-)  # `up` turns auto into one of the others
+    "ZEROGRAD_BOX", "auto", {"auto", "isolated", "fork", "docker", "local"}
+)  # `up` turns auto into isolated or local
 
 # --- People
 

@@ -15,6 +15,8 @@ Answer = Callable[[dict[str, Any]], dict[str, Any] | Ending]
 class FakeBoxes:
     """`answer` gets each request's value and returns the answer's, or an Ending other than COMPLETE."""
 
+    kind = "fake"
+
     def __init__(self, answer: Answer, *, output: str = "") -> None:
         self.answer, self.output = answer, output
         self.closed = False

@@ -51,6 +51,8 @@ class Parent(Protocol):
 class LocalBoxes:
     """Boxes forked from one warm process, which starts with the first of them or with `warm`."""
 
+    kind = "local"
+
     def __init__(self, start: Callable[[], Zygote] | None = None) -> None:
         self.lock = threading.Lock()
         self.start = start or Zygote
@@ -156,6 +158,9 @@ class LocalProcess:
         self.keeper, self.leash, self.folder = keeper, leash, folder
         self.warm = warm  # bytes that every fork shares with the zygote
         self.killed = False
+
+    def work(self) -> None:
+        pass  # it was never held back
 
     def over_memory(self, mib: int) -> bool:
         own = sum(max(0, resident(pid) - self.warm) for pid in descendants(self.keeper))

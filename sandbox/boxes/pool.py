@@ -22,6 +22,8 @@ class WarmBox(Box, Protocol):
 
 
 class Source(Protocol):
+    kind: str
+
     def take(self, limits: Limits) -> WarmBox: ...
 
     def close(self) -> None: ...
@@ -41,6 +43,10 @@ class Pool:
         self.changed = threading.Condition()
         self.filler = threading.Thread(target=self._fill, name="pool", daemon=True)
         self.filler.start()
+
+    @property
+    def kind(self) -> str:
+        return self.boxes.kind
 
     @property
     def warm(self) -> int:

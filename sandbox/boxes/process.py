@@ -19,6 +19,9 @@ class Process(Protocol):
 
     settle: float  # seconds that printed bytes may still be under way after the frame that followed them
 
+    def work(self) -> None:
+        """Take note of the first request: what was in nobody's way so far has a job now."""
+
     def over_memory(self, mib: int) -> bool:
         """Whether it holds more than `mib`, seen from outside."""
 
@@ -35,7 +38,7 @@ class ProcessBox:
     def __init__(self, stream: FrameStream, process: Process, limits: Limits) -> None:
         self.stream, self.process, self.limits = stream, process, limits
         self.ending: Ending | None = None
-        self.closed = False
+        self.closed = self.working = False
         self.next_checkup = 0.0
 
     def wait_until_ready(self) -> dict[str, Any]:
@@ -57,6 +60,9 @@ class ProcessBox:
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
         if self.closed:
             raise SandboxError("this box is closed")
+        if not self.working:
+            self.working = True
+            self.process.work()
         if self.ending is None:
             self.stream.pump()
             self.next_checkup = time.monotonic() + CHECKUP

@@ -19,14 +19,16 @@ FRAMES, OUTPUT = 1, 2  # as in Docker's attach stream
 CHUNK = 1 << 16  # bytes
 TICK = 0.05  # seconds between looks at the process's memory
 
-Split = Callable[[bytes], Iterable[tuple[int, bytes]]]
+Split = Callable[[bytes], Iterable[tuple[int, bytes]]]  # (FRAMES, b"") says that no more frames can come
 
 
 class FrameStream:
     """One end of a box's pipes. Owns the descriptors; `readers` says for each what its bytes belong to."""
 
-    def __init__(self, writer: int, readers: Mapping[int, Split]) -> None:
-        self.writer, self.readers = writer, dict(readers)
+    def __init__(
+        self, writer: int, readers: Mapping[int, Split], envelope: Callable[[bytes], bytes] = bytes
+    ) -> None:
+        self.writer, self.readers, self.envelope = writer, dict(readers), envelope
         self.frames, self.printed = bytearray(), bytearray()
         self.ended = False  # no more frames can come
         self.closed = False
@@ -41,7 +43,7 @@ class FrameStream:
     ) -> Ending | bytes:
         """Send `request`, return the one frame that answers it, or how the process failed to give it."""
         deadline = time.monotonic() + seconds
-        unsent = memoryview(request)
+        unsent = memoryview(self.envelope(request) if request else b"")
         if unsent:
             self.selector.register(self.writer, selectors.EVENT_WRITE)
         try:
@@ -100,12 +102,11 @@ class FrameStream:
             return
         except OSError:
             data = b""
-        channels = list(self.readers[reader](data))
-        for channel, part in channels:
+        for channel, part in self.readers[reader](data):
             (self.frames if channel == FRAMES else self.printed).extend(part)
+            self.ended = self.ended or (channel, part) == (FRAMES, b"")
         if not data:
             self.selector.unregister(reader)
-            self.ended = self.ended or any(channel == FRAMES for channel, _ in channels)
 
     def _outcome(self, cap: int) -> Ending | bytes | None:
         if len(self.printed) > cap:

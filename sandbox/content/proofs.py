@@ -23,7 +23,7 @@ class ProofRecord(Strict):
     digest: Text  # of the folder that was proven
     date: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     torch: Text
-    box: Literal["local", "docker"]
+    box: Literal["local", "fork", "docker"]
     seeds: int = Field(ge=1)
     variants: int = Field(ge=0)  # right answers in other styles, all accepted
     mistakes: int = Field(ge=1)  # all caught by the declared checks

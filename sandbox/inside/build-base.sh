@@ -15,7 +15,7 @@ fi
 
 root=$(mktemp -d)
 trap 'rm -rf --one-file-system "$root"' EXIT
-debootstrap --variant=minbase --include=python3,python3-venv "$suite" "$root" >"$root.log" 2>&1 || {
+debootstrap --variant=minbase --include=python3,python3-venv,libseccomp2 "$suite" "$root" >"$root.log" 2>&1 || {
     tail -n 20 "$root.log" >&2
     exit 1
 }

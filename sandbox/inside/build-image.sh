@@ -22,7 +22,7 @@ mkdir -p "$context/sandbox/inside"
 cp -rl "var/wheels-$version" "$context/wheels"
 cp constraints.txt "$context/wheels/"
 cp sandbox/__init__.py sandbox/wire.py "$context/sandbox/"
-cp sandbox/inside/*.py "$context/sandbox/inside/"
+cp sandbox/inside/*.py sandbox/inside/seccomp.json "$context/sandbox/inside/"
 DOCKER_BUILDKIT=0 docker build --quiet --network none --build-arg BASE="$base" \
     --file sandbox/inside/Dockerfile --tag zerograd-box:latest "$context" >var/image.id.new
 mv var/image.id.new var/image.id

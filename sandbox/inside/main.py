@@ -1,6 +1,7 @@
 """The one program that runs in a box: warm up, say so, then answer one request after the other.
 
     python -m sandbox.inside.main              frames on stdin and stdout, for a container
+    python -m sandbox.inside.main --ward       fork such processes in namespaces of their own, inside a container
     python -m sandbox.inside.main --zygote FD  fork such processes on request, for local boxes
 
 Frames keep the original stdin and stdout to themselves; whatever else is printed goes to stderr.
@@ -20,6 +21,8 @@ from typing import Any, BinaryIO, NoReturn
 import numpy as np
 import torch
 
+from sandbox.inside import ward
+from sandbox.inside.namespaces import become_ward
 from sandbox.inside.running import Candidate, framed
 from sandbox.inside.warming import warm_up
 from sandbox.inside.zygote import serve
@@ -30,6 +33,11 @@ def main() -> None:
     if sys.argv[1:2] == ["--zygote"]:
         warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
         serve_forks(socket.socket(fileno=int(sys.argv[2])))
+    elif sys.argv[1:2] == ["--ward"]:
+        become_ward()
+        down, up = (os.dup(number) for number in (0, 1))
+        warm_up("cpu")
+        ward.serve(down, up, lambda: converse(*private_streams()))
     else:
         streams = private_streams()
         warm_up("cuda" if torch.cuda.is_available() else "cpu")

@@ -58,13 +58,13 @@ class Judge:
                 stop.wait(RETRY)
 
     def _complain(self, problem: str) -> None:
-        if problem != self.problem:
+        known, self.problem = self.problem, problem
+        if problem != known:
             print(f"judge: {problem}", file=sys.stderr, flush=True)
-        self.problem = problem
 
     def health(self) -> Health:
-        warm = getattr(self.boxes, "warm", 0)
-        return Health(not self.problem, self.kind, warm, torch.__version__.partition("+")[0], self.problem)
+        kind, warm = getattr(self.boxes, "kind", self.kind), getattr(self.boxes, "warm", 0)
+        return Health(not self.problem, kind, warm, torch.__version__.partition("+")[0], self.problem)
 
     def grade(self, job: Job, connection: socket.socket) -> None:
         """Answer one job on its connection."""

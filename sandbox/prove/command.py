@@ -34,7 +34,7 @@ def prove(
     slugs: list[str],
     *,
     seeds: int,
-    box: Literal["local", "docker"],
+    box: Literal["local", "fork", "docker"],
     device: str,
     as_json: bool,
     keep: bool = False,

@@ -16,14 +16,14 @@ from sandbox.prove.challenge import Proof
 
 
 def record(
-    proofs: Iterable[Proof], *, seeds: int, box: Literal["local", "docker"], root: Path = ROOT
+    proofs: Iterable[Proof], *, seeds: int, box: Literal["local", "fork", "docker"], root: Path = ROOT
 ) -> Path:
     """Add the proofs that hold to those on record and return the file."""
     fresh = {proof.challenge.slug: _record(proof, seeds, box) for proof in proofs if not proof.faults}
     return save_proofs(load_proofs(root) | fresh, root)
 
 
-def _record(proof: Proof, seeds: int, box: Literal["local", "docker"]) -> ProofRecord:
+def _record(proof: Proof, seeds: int, box: Literal["local", "fork", "docker"]) -> ProofRecord:
     return ProofRecord(
         digest=digest(proof.challenge.folder),
         date=datetime.now(UTC).date().isoformat(),

@@ -20,7 +20,10 @@ from sandbox.inside.main import serve_forks
 from sandbox.inside.warming import warm_up
 from sandbox.prove.forked import Forked
 
-DOCKER_POOL: Final = 2  # warm containers a worker
+POOLS: Final = {
+    "fork": 1,
+    "docker": 2,
+}  # warm boxes a worker; a container of its own takes seconds to get warm
 _mine: list[Boxes] = []  # of this worker
 
 
@@ -54,7 +57,7 @@ def _begin(box: str, supplies: Sequence[LocalBoxes], turns: SimpleQueue[int]) ->
     if supplies:
         _mine.append(supplies[turns.get()])
         return
-    _mine.append(open_boxes(box, pool=DOCKER_POOL))
+    _mine.append(open_boxes(box, pool=POOLS[box]))
     Finalize(None, _mine[0].close, exitpriority=1)
 
 

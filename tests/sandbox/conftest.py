@@ -5,9 +5,9 @@ import pytest
 from sandbox.boxes import open_boxes
 from sandbox.boxes.pool import Pool
 from sandbox.contract import Limits
-from tests.services import docker_boxes
+from tests.services import docker_boxes, fork_boxes
 
-ISOLATED = pytest.param("docker", marks=pytest.mark.docker)
+ISOLATED = [pytest.param(kind, marks=pytest.mark.docker) for kind in ("docker", "fork")]
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +23,23 @@ def warm_docker_boxes():
         yield boxes
 
 
-@pytest.fixture(params=["local", ISOLATED])
+@pytest.fixture(scope="session")
+def warm_fork_boxes():
+    with Pool(fork_boxes(2), 2) as boxes:
+        yield boxes
+
+
+@pytest.fixture(params=["local", *ISOLATED])
 def boxes(request):
-    return request.getfixturevalue("local_boxes" if request.param == "local" else "warm_docker_boxes")
+    name = "local_boxes" if request.param == "local" else f"warm_{request.param}_boxes"
+    return request.getfixturevalue(name)
+
+
+@pytest.fixture(params=ISOLATED)
+def isolated_box(request):
+    box = request.getfixturevalue(f"warm_{request.param}_boxes").take(Limits())
+    yield box
+    box.close()
 
 
 @pytest.fixture

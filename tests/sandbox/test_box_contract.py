@@ -14,6 +14,7 @@ from sandbox.contract import Ending, Limits, SandboxError
 from sandbox.inside.running import Candidate
 from tests.processes import wait_until
 from tests.sandbox.candidates import HONEST, SECONDS, answer, load, probe, seen
+from tests.sandbox.conftest import ISOLATED
 
 pytestmark = pytest.mark.torch
 
@@ -46,12 +47,12 @@ def look():
 """
 
 
-@pytest.fixture(params=["fake", "local", pytest.param("docker", marks=pytest.mark.docker)])
+@pytest.fixture(params=["fake", "local", *ISOLATED])
 def any_box(request):
     if request.param == "fake":
         taken = FakeBoxes(Candidate().answer).take(Limits())
     else:
-        name = "local_boxes" if request.param == "local" else "warm_docker_boxes"
+        name = "local_boxes" if request.param == "local" else f"warm_{request.param}_boxes"
         taken = request.getfixturevalue(name).take(Limits())
     yield taken
     taken.close()
@@ -203,8 +204,9 @@ def test_a_fork_of_the_supervisor_may_ask_and_end_a_box(box):
         finally:
             os._exit(status)
     assert os.waitpid(child, 0)[1] == 0
-    wait_until(lambda: not box.alive())  # the engine takes a moment to end it
     box.close()
+    with pytest.raises(SandboxError):
+        box.ask(load(HONEST), seconds=SECONDS)
 
 
 def test_the_environment_holds_nothing_of_the_hosts(box):

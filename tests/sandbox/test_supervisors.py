@@ -64,11 +64,11 @@ def test_containers_of_a_killed_supervisor_are_removed_at_the_next_start_and_no_
     with docker_boxes() as running:
         mine = running.take(Limits())
         assert isinstance(mine.process, DockerProcess)
-        orphan = killed_supervisor("docker", "box.process.container")
+        orphan = killed_supervisor("docker", "box.process.container.id")
         with docker_boxes():
             left = {found["Id"] for found in running.engine.api.containers(all=True)}
         assert orphan not in left
-        assert mine.process.container in left
+        assert mine.process.container.id in left
         assert seen(mine, HONEST).tolist() == [0.0, 1.0, 2.0]
         mine.close()
 
@@ -80,7 +80,7 @@ def test_closing_the_boxes_removes_their_containers():
     assert isinstance(box.process, DockerProcess)
     boxes.close()
     engine = Engine()
-    assert box.process.container not in {found["Id"] for found in engine.api.containers(all=True)}
+    assert box.process.container.id not in {found["Id"] for found in engine.api.containers(all=True)}
     engine.close()
     box.close()
 
@@ -109,7 +109,9 @@ def test_a_zygote_that_a_candidate_killed_is_replaced():
 
 
 def test_an_unknown_kind_of_box_is_refused_in_one_line():
-    with pytest.raises(SandboxError, match=r"^there is no box called 'podman', only local and docker$"):
+    with pytest.raises(
+        SandboxError, match=r"^there is no box called 'podman', only local, fork, docker, isolated$"
+    ):
         open_boxes("podman")
 
 
@@ -133,5 +135,18 @@ def test_a_missing_image_is_told_in_one_line():
 def test_a_leased_device_is_requested_by_its_uuid_alone():
     docker_boxes().close()
     with DockerBoxes(device="GPU-1234") as boxes:
-        (request,) = boxes._own(Limits())["device_requests"]
+        (request,) = boxes.recipe(Limits()).options()["device_requests"]
     assert (request.device_ids, request.count, request.capabilities) == (["GPU-1234"], 0, [["gpu"]])
+
+
+@pytest.mark.docker
+def test_isolated_boxes_are_forked_where_that_works_and_containers_where_it_does_not(monkeypatch):
+    docker_boxes().close()
+    with open_boxes("isolated") as boxes:
+        assert boxes.kind == "fork"
+    monkeypatch.setattr("sandbox.boxes.fork.WARD_CALLS", ("splice",))  # as where an engine refuses namespaces
+    with open_boxes("isolated") as boxes:
+        assert boxes.kind == "docker"
+        box = boxes.take(Limits())
+        assert seen(box, HONEST).tolist() == [0.0, 1.0, 2.0]
+        box.close()

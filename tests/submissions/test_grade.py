@@ -44,7 +44,9 @@ def test_a_worker_without_a_judge_refuses_and_the_submission_waits(queued, setti
     assert "no image zerograd-box" in caplog.text
 
 
-@pytest.mark.parametrize(("embedded", "box"), [(True, "docker"), (False, "auto"), (False, "local")])
+@pytest.mark.parametrize(
+    ("embedded", "box"), [(True, "docker"), (True, "isolated"), (False, "auto"), (False, "local")]
+)
 def test_a_judge_without_isolation_is_refused_unless_on_ones_own_computer(queued, settings, embedded, box):
     settings.ZEROGRAD_JUDGE = "tests.submissions.judges.without_isolation"
     settings.ZEROGRAD_EMBEDDED, settings.ZEROGRAD_BOX = embedded, box

@@ -17,7 +17,7 @@ def chosen_judge() -> Judge:
 def checked_health(judge: Judge) -> Health:
     """Return the judge's health; one without isolation is healthy only on the learner's own computer."""
     health = judge.health()
-    own = settings.ZEROGRAD_EMBEDDED and settings.ZEROGRAD_BOX != "docker"
+    own = settings.ZEROGRAD_EMBEDDED and settings.ZEROGRAD_BOX in ("auto", "local")
     if health.ok and health.box == "local" and not own:
         return Health(ok=False, box=health.box, problem="the judge's box is local, which is refused here")
     return health

@@ -66,8 +66,8 @@ def check_content() -> None:
 
 
 def chosen_box(wish: str, host: str, image: Path) -> str:
-    """Return "docker" where engine and image are there, else "local", which is for this very computer alone."""
-    box = wish if wish != "auto" else "docker" if has_docker(image) else "local"
+    """Return "isolated" where engine and image are there, else "local", which is for this very computer alone."""
+    box = wish if wish != "auto" else "isolated" if has_docker(image) else "local"
     if box == "local" and not is_loopback(host):
         raise CannotStart(
             f"The local box has no isolation, so it is not served on {host}. Use HOST=127.0.0.1, or make image."

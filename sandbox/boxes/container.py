@@ -1,0 +1,151 @@
+"""One hardened container of our image and the connection to it: what single-use boxes and wards have in common."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docker
+from docker.types import DeviceRequest, LogConfig, Ulimit
+
+from sandbox.boxes.engine import FAILURES, OWNER, Engine
+from sandbox.contract import SandboxError
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGE_ID = ROOT / "var" / "image.id"
+SECCOMP = (ROOT / "sandbox" / "inside" / "seccomp.json").read_text()
+MIB = 1 << 20
+WARMING, WORKING = 256, 1024  # CPU shares: an import of torch takes little from a job that runs
+KILL_SECONDS = 1.5
+PROFILE = {
+    "network_mode": "none",
+    "read_only": True,
+    "cap_drop": ["ALL"],
+    "pids_limit": 128,
+    "nano_cpus": 10**9,  # one core
+    "cpu_shares": WARMING,
+    "tmpfs": {"/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777"},
+    "shm_size": 64 * MIB,
+    "ipc_mode": "private",
+    "ulimits": [
+        Ulimit(name="core", soft=0, hard=0),
+        Ulimit(name="nofile", soft=256, hard=256),
+        Ulimit(name="fsize", soft=64 * MIB, hard=64 * MIB),
+    ],
+    "log_config": LogConfig(type="none"),
+    "init": True,
+}
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a container is made of. `seccomp` is the profile as JSON, `device` the UUID of a leased GPU."""
+
+    image: str
+    owner: str
+    memory_mib: int
+    seccomp: str = SECCOMP
+    command: Sequence[str] = ()
+    runtime: str = ""
+    device: str = ""
+
+    def options(self) -> dict[str, Any]:
+        memory = self.memory_mib * MIB
+        gpu = [DeviceRequest(device_ids=[self.device], capabilities=[["gpu"]])] if self.device else None
+        return {
+            **PROFILE,
+            "security_opt": ["no-new-privileges", f"seccomp={self.seccomp}"],
+            "mem_limit": memory,
+            "memswap_limit": memory,
+            "runtime": self.runtime or None,
+            "device_requests": gpu,
+        }
+
+
+class Container:
+    """A running container, seen through the engine, and the connection that its streams come over."""
+
+    def __init__(self, engine: Engine, id: str, connection: socket.socket) -> None:
+        self.engine, self.id, self.connection = engine, id, connection
+        self.killed = False
+
+    def work(self) -> None:
+        """Give it the weight of a job, from now on and without waiting for it."""
+        threading.Thread(target=self._weigh, daemon=True).start()
+
+    def _weigh(self) -> None:
+        try:
+            self.engine.api.update_container(self.id, cpu_shares=WORKING)
+        except FAILURES as error:
+            log.info("container %s keeps its low weight: %s", self.id, error)
+
+    def kill(self) -> None:
+        """Remove it with all that runs in it. Idempotent, never raises, at most 2 s."""
+        if self.killed:
+            return
+        self.killed = True
+        # The engine waits with output that it still has to deliver, also where only a fork of us holds the socket.
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+        self.connection.close()
+        removing = threading.Thread(target=self._remove, daemon=True)
+        removing.start()
+        removing.join(KILL_SECONDS)  # a hundred forks on one throttled core take longer to end
+
+    def _remove(self) -> None:
+        try:
+            self.engine.remove(self.id)
+        except FAILURES as error:
+            log.warning("container %s is left for the next start to remove: %s", self.id, error)
+
+
+def start(engine: Engine, recipe: Recipe) -> Container:
+    """Return a container that has just started. Raise SandboxError if the engine gives none."""
+    try:
+        return _started(engine, recipe)
+    except (*FAILURES, OSError) as error:
+        raise SandboxError(f"the engine gave no container: {error}") from error
+
+
+def built_image() -> str:
+    """Return the id that `make image` wrote down. Raise SandboxError if there is none."""
+    try:
+        return IMAGE_ID.read_text().strip()
+    except OSError:
+        raise SandboxError("there is no image of the boxes: run `make image`") from None
+
+
+def _started(engine: Engine, recipe: Recipe) -> Container:
+    name, api = f"zg-{uuid.uuid4().hex[:12]}", engine.api
+    id = api.create_container(
+        recipe.image,
+        list(recipe.command) or None,
+        name=name,
+        user="10001:10001",
+        stdin_open=True,
+        labels={"zerograd.job": name, OWNER: recipe.owner},
+        host_config=api.create_host_config(**recipe.options()),
+    )["Id"]
+    try:
+        connection = _attached(api, id)
+        api.start(id)
+    except (*FAILURES, OSError):
+        engine.remove(id)
+        raise
+    return Container(engine, id, connection)
+
+
+def _attached(api: docker.APIClient, container: str) -> socket.socket:
+    stream = api.attach_socket(container, {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
+    connection = socket.socket(fileno=os.dup(stream.fileno()))
+    stream._response.close()
+    return connection
