@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
+from django.db import OperationalError
 from django.test import AsyncClient
 
 from tests.submissions import rows
 from tests.submissions.rows import accepted, now, submission
-from zerograd.submissions import live
+from zerograd.submissions import live, watching
 from zerograd.submissions.models import LONG_WAIT, Submission
 from zerograd.submissions.states import Status
 
@@ -17,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr(live, "POLL_EVERY", 0.01)
+    monkeypatch.setattr(watching, "FAST", 0.01)
+    monkeypatch.setattr(watching, "AFTER_FAULT", 0.01)
 
 
 def events_of(user, row, meanwhile=lambda seen: None, most=200) -> list[str]:
@@ -80,7 +83,7 @@ def test_a_long_wait_is_told_once(alice, queued):
 
 
 def test_a_quiet_stream_is_kept_alive(alice, queued, monkeypatch):
-    monkeypatch.setattr(live, "KEEP_ALIVE_EVERY", 0.0)
+    monkeypatch.setattr(live, "KEEP_ALIVE_EVERY", 0.01)
     assert ": still here\n\n" in events_of(alice, queued, most=4)
 
 
@@ -101,3 +104,78 @@ def test_status_is_the_same_as_json_for_whoever_polls(web, alice, bob, queued):
     assert answer.json()["position"] == 3
     assert "no-cache" in answer["Cache-Control"]
     assert web.get(f"/submissions/{queued.id}/status/").json()["position"] == 1
+
+
+def test_many_streams_are_read_with_two_queries_a_look(alice, bob, django_assert_num_queries):
+    for user in (alice, bob):
+        submission(user), submission(user, slot=1)
+    with django_assert_num_queries(2):
+        found = watching.states(Submission.objects.all())
+    assert sorted(state["position"] for state in found.values()) == [1, 2, 3, 4]
+    Submission.objects.update(status=Status.CANCELLED)
+    with django_assert_num_queries(1):
+        assert not any(state["position"] for state in watching.states(Submission.objects.all()).values())
+
+
+def test_one_reader_serves_all_streams_of_a_process_and_ends_with_the_last(alice, bob):
+    rows_of = {user: submission(user) for user in (alice, bob)}
+
+    async def read() -> None:
+        responses = []
+        for user, row in rows_of.items():
+            client = AsyncClient()
+            await client.aforce_login(user)
+            response = await client.get(f"/submissions/{row.id}/events/")
+            responses.append(aiter(response.streaming_content))
+        for pieces in responses:
+            assert [await anext(pieces), b"state" in await anext(pieces)] == [b"retry: 2000\n\n", True]
+        (watcher,) = watching._watchers.values()
+        assert {watch.id for watch in watcher.watches} == {row.id for row in rows_of.values()}
+        await sync_to_async(Submission.objects.update)(status=Status.CANCELLED)
+        assert [b"CANCELLED" in await anext(pieces) for pieces in responses] == [True, True]
+        for pieces in responses:
+            assert [piece async for piece in pieces] == []
+        await watcher.task
+
+    async_to_sync(read)()
+    assert watching._watchers == {}
+
+
+def test_a_stream_that_is_left_is_watched_no_more(alice, queued):
+    assert len(events_of(alice, queued, most=2)) == 2
+    assert watching._watchers == {}
+
+
+def test_a_stream_outlives_a_database_that_is_away(alice, queued, monkeypatch, caplog):
+    """The outermost edge is replaced: what the database answers."""
+    monkeypatch.setattr(live, "KEEP_ALIVE_EVERY", 0.01)
+    from_database = watching.states
+
+    def away(rows):
+        raise OperationalError("the database system is shutting down")
+
+    def meanwhile(seen):
+        if len(seen) == 2:
+            monkeypatch.setattr(watching, "states", away)
+        elif seen[-1] == ": still here\n\n" and "trying again" in caplog.text:
+            monkeypatch.setattr(watching, "states", from_database)
+            Submission.objects.cancel(queued.id)
+
+    told = states(events_of(alice, queued, meanwhile))
+    assert [state["status"] for state in told] == ["QUEUED", "CANCELLED"]
+
+
+def test_an_old_wait_is_looked_at_less_often_than_a_young_one(monkeypatch):
+    waiting = {"status": Status.QUEUED}
+
+    async def paces() -> list[bool]:
+        watch = watching.Watch(uuid4(), waiting)
+        watch.tell(waiting)
+        young = watch.due
+        monkeypatch.setattr(watching, "YOUNG", -1.0)
+        watch.tell(waiting)
+        old = watch.due
+        watch.tell({"status": Status.RUNNING})
+        return [old - young > watching.FAST, watch.due < old]
+
+    assert async_to_sync(paces)() == [True, True]
