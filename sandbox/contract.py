@@ -193,13 +193,22 @@ class Health:
     problem: str = ""
 
 
+def unheard(check: Check) -> None:
+    """What becomes of a failed check that nobody waits for."""
+
+
 class Judge(Protocol):
     """What a worker calls. `sandbox.judge.client` ships `SocketJudge` and, for tests, `FakeJudge`."""
 
-    def grade(self, job: Job, on_phase: Callable[[str], None]) -> Graded:
+    def grade(
+        self, job: Job, on_phase: Callable[[str], None], on_failed: Callable[[Check], None] = unheard
+    ) -> Graded:
         """Grade one job; call `on_phase` with "preparing", "running", "grading" as they begin and each second.
 
-        An exception out of `on_phase` ends the job and its box (that is how a run is cancelled) and propagates.
+        Call `on_failed` with the first failed visible check, in root-cause order, as soon as one is known, and again
+        if one before it fails. That is no verdict: the job may yet end in any way.
+
+        An exception out of either ends the job and its box (that is how a run is cancelled) and propagates.
         Raise SandboxError when the fault is ours.
         """
 

@@ -1,8 +1,8 @@
 """How a worker talks to the judge: one Unix socket connection a job, JSON lines, no torch.
 
 Request: `{"ask": "grade", "challenge", "source", "seed", "visible_only"}` or `{"ask": "health"}`.
-Answer: any number of `{"phase": name}` lines and, for each silent second, `{"beat": true}`; then one `{"graded": document}`
-or `{"fault": sentence}` line. Closing the connection cancels the job.
+Answer: any number of `{"phase": name}` lines, `{"check": check}` lines (the first failed one so far) and, for each silent
+second, `{"beat": true}`; then one `{"graded": document}` or `{"fault": sentence}` line. Closing the connection cancels the job.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sandbox.contract import Graded, Health, Job, SandboxError
-from sandbox.judge.document import from_document
+from sandbox.contract import Check, Graded, Health, Job, SandboxError, unheard
+from sandbox.judge.document import from_document, read_check
 
+T = TypeVar("T")
 MAX_LINE = 8 << 20  # bytes; a report with a full output and all checks is far below
 
 
@@ -27,16 +28,20 @@ class SocketJudge:
     def __init__(self, path: str | Path, *, seconds: float = 120.0) -> None:
         self.path, self.seconds = str(path), seconds
 
-    def grade(self, job: Job, on_phase: Callable[[str], None]) -> Graded:
+    def grade(
+        self, job: Job, on_phase: Callable[[str], None], on_failed: Callable[[Check], None] = unheard
+    ) -> Graded:
         phase = "preparing"
         for line in self._lines({"ask": "grade", **asdict(job)}, self.seconds):
             if "phase" in line or "beat" in line:
                 phase = line.get("phase", phase)
                 on_phase(phase)
+            elif "check" in line:
+                on_failed(_read(read_check, line["check"]))
             elif "fault" in line:
                 raise SandboxError(line["fault"])
             elif "graded" in line:
-                return _graded(line["graded"])
+                return _read(from_document, line["graded"])
         raise SandboxError("the judge hung up without a report")
 
     def health(self) -> Health:
@@ -62,20 +67,28 @@ class SocketJudge:
 class FakeJudge:
     """A judge that answers from a function, for everybody else's tests."""
 
-    def __init__(self, answer: Callable[[Job], Graded], health: Health | None = None) -> None:
+    def __init__(
+        self, answer: Callable[[Job], Graded], health: Health | None = None, failed: Check | None = None
+    ) -> None:
         self.answer, self._health = answer, health or Health(ok=True, box="fake", warm=1)
+        self.failed = failed  # told while the job runs
 
-    def grade(self, job: Job, on_phase: Callable[[str], None]) -> Graded:
-        for phase in ("preparing", "running", "grading"):
-            on_phase(phase)
+    def grade(
+        self, job: Job, on_phase: Callable[[str], None], on_failed: Callable[[Check], None] = unheard
+    ) -> Graded:
+        on_phase("preparing")
+        on_phase("running")
+        if self.failed:
+            on_failed(self.failed)
+        on_phase("grading")
         return self.answer(job)
 
     def health(self) -> Health:
         return self._health
 
 
-def _graded(document: dict[str, Any]) -> Graded:
+def _read(reader: Callable[[dict[str, Any]], T], document: dict[str, Any]) -> T:
     try:
-        return from_document(document)
+        return reader(document)
     except (KeyError, TypeError, ValueError) as error:
         raise SandboxError(f"the judge sent a report that cannot be read: {error}") from error

@@ -37,7 +37,7 @@ def from_document(document: dict[str, Any]) -> Graded:
     raised = document["raised"]
     report = Report(
         ending=Ending(document["ending"]),
-        checks=tuple(Check(**{**raw, "status": CheckStatus(raw["status"])}) for raw in document["checks"]),
+        checks=tuple(map(read_check, document["checks"])),
         mistakes=tuple(
             NamedMistake(raw["name"], raw["says"], tuple(raw["questions"])) for raw in document["mistakes"]
         ),
@@ -50,3 +50,7 @@ def from_document(document: dict[str, Any]) -> Graded:
     )
     verdict, score = Verdict(document["verdict"]), document["score"]
     return Graded(document["challenge"], verdict, score, report, document["attempt"])
+
+
+def read_check(raw: dict[str, Any]) -> Check:
+    return Check(**{**raw, "status": CheckStatus(raw["status"])})

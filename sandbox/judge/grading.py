@@ -19,15 +19,25 @@ from sandbox.contract import (
     Raised,
     Report,
     SandboxError,
+    unheard,
 )
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
-from sandbox.judge.harness import GATE, Evaluation, HarnessFault, HarnessTest, Result, Results
+from sandbox.judge.harness import (
+    GATE,
+    Evaluation,
+    HarnessFault,
+    HarnessTest,
+    Result,
+    Results,
+    crash_fact,
+)
 from sandbox.judge.trials import Known, tape_of
 from sandbox.judge.verdict import decide
 
 Phase = Callable[[str], None]
+Failed = Callable[[Check], None]
 
 
 @dataclass(frozen=True)
@@ -57,14 +67,16 @@ def invalid(challenge: str, reason: str) -> Graded:
     return decide(challenge, Report(Ending.INVALID, raised=Raised("Invalid", reason)))
 
 
-def grade(bench: Bench, job: Job, box: Box, phase: Phase = lambda _: None) -> Graded:
-    """Return the graded job. Raise SandboxError only when the fault is ours."""
+def grade(
+    bench: Bench, job: Job, box: Box, phase: Phase = lambda _: None, failed: Failed = unheard
+) -> Graded:
+    """Return the graded job; `failed` hears of checks as in `Judge.grade`. Raise SandboxError only when the fault is ours."""
     started, run = time.monotonic(), fresh_seed() if job.seed is None else job.seed
     source = BoxSource(box, run, bench.challenge.limits.seconds)
     phase("running")
     try:
         source.load(job.source, bench.challenge.probes, bench.challenge.entry_points)
-        report = evaluated(bench, source, run, job.visible_only, phase)
+        report = evaluated(bench, source, run, job.visible_only, phase, failed=failed)
     except Ended as end:
         report = Report(end.ending, _unreached(bench.challenge, job.visible_only), raised=end.raised)
     except HarnessFault as fault:
@@ -84,12 +96,13 @@ def evaluated(
     phase: Phase,
     known: Known | None = None,
     diagnose: bool = True,
+    failed: Failed = unheard,
 ) -> Report:
     """Return the report of a loaded candidate. A passing submission evaluates no mistake; a run never does."""
     reference = known.reference if known else OwnSource(bench.reference, run)
     tests = [test for test in bench.tests if not visible_only or test.check in _visible(bench.challenge)]
     evaluation = Evaluation(source, reference)
-    results = evaluation.run(tests)
+    results = _heard(evaluation, tests, bench.challenge, failed)
     phase("grading")
     tape = tape_of(evaluation)
     known = known or Known(bench.challenge, bench.tests, reference)
@@ -103,6 +116,29 @@ def evaluated(
         every_probe_raised=bool(raised) and all(raised),
         tape=tape,
     )
+
+
+def _heard(
+    evaluation: Evaluation, tests: Sequence[HarnessTest], challenge: Challenge, failed: Failed
+) -> Results:
+    """Run the tests; tell of the first failed visible check as soon as it is known, and again if an earlier one fails."""
+    visible = [spec for spec in challenge.checks if spec.id in _visible(challenge)]
+    said = len(visible)
+    for _ in evaluation.running(tests):
+        for place, spec in enumerate(visible[:said]):
+            result = _so_far(evaluation, spec.id)
+            if result and result.status is CheckStatus.FAILED:
+                said = place
+                failed(_check(spec.id, spec.points, spec.title, result))
+                break
+    return evaluation.results
+
+
+def _so_far(evaluation: Evaluation, check: str) -> Result | None:
+    """Return what a check gave until now; the gate has its result last, but falls with the first probe that raised."""
+    if check == GATE and evaluation.gate:
+        return Result(CheckStatus.FAILED, (crash_fact(evaluation.gate),))
+    return evaluation.results.get(check)
 
 
 def bench_for(challenge: Challenge, tests: Sequence[HarnessTest]) -> Bench:

@@ -25,7 +25,7 @@ import torch
 
 from sandbox.boxes import open_boxes
 from sandbox.content import load_catalogue
-from sandbox.contract import Box, Boxes, ContentError, Health, Job, SandboxError
+from sandbox.contract import Box, Boxes, Check, ContentError, Health, Job, SandboxError
 from sandbox.judge import forked
 from sandbox.judge.document import to_document
 from sandbox.judge.grading import Bench, grade, invalid, refusal
@@ -83,7 +83,12 @@ class Judge:
 
     def _in_child(self, bench: Bench, job: Job, box: Box, connection: socket.socket) -> None:
         def work(send: forked.Send) -> None:
-            send({"graded": to_document(grade(bench, job, box, lambda phase: send({"phase": phase})))})
+            def failed(check: Check) -> None:
+                send({"check": asdict(check)})
+
+            send(
+                {"graded": to_document(grade(bench, job, box, lambda phase: send({"phase": phase}), failed))}
+            )
 
         deadline = time.monotonic() + bench.challenge.limits.seconds + GRACE
         ours, theirs = os.pipe()

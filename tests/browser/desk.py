@@ -12,6 +12,11 @@ CHALLENGE = load_catalogue().challenges[SLUG]
 STARTER, RIGHT = CHALLENGE.starter, CHALLENGE.reference
 FORGETFUL = RIGHT.replace("        optimizer.zero_grad()\n", "")
 SLOW = f"import time\ntime.sleep(1.5)\n{RIGHT}"
+# Leaves out batches, and takes its time in the second of the two worlds that the first check looks at.
+LOSES_BATCHES = f"import time\n{RIGHT}".replace(
+    "    for inputs, targets in loader:\n",
+    "    time.sleep(2 * (len(list(loader)) == 5))\n    for inputs, targets in list(loader)[:3]:\n",
+)
 ENDLESS = "while True:\n    pass\n"
 BROKEN = "import torch\n\ndef train_one_epoch(:\n"
 VERDICT = 20_000  # milliseconds; for a machine that does other things beside

@@ -11,6 +11,7 @@ from tests.browser.desk import (
     DESK,
     ENDLESS,
     FORGETFUL,
+    LOSES_BATCHES,
     RIGHT,
     SLOW,
     STARTER,
@@ -112,6 +113,20 @@ def test_where_no_stream_gets_through_the_page_asks(page, alice):
     page.evaluate("window.sameDocument = true")
     verdict(page)
     assert page.evaluate("window.sameDocument")
+
+
+@pytest.mark.parametrize("button", ["Run", "Submit"])
+def test_the_first_failed_check_is_shown_before_the_rest_is_graded(page, alice, button):
+    page.goto(DESK)
+    write(page, LOSES_BATCHES)
+    press(page, button)
+    so_far = page.locator("[data-so-far]")
+    expect(so_far).to_be_visible(timeout=VERDICT)
+    expect(so_far).to_contain_text("First failed check so far: Every batch reaches the model")
+    expect(so_far.get_by_role("definition")).to_have_text(["3", "4"])  # yours, expected
+    expect(page.locator(".verdict")).to_have_count(0)
+    expect(verdict(page)).to_contain_text("1 of 4" if button == "Run" else "checks failed")
+    expect(so_far).to_have_count(0)
 
 
 def test_a_run_shows_the_visible_checks_and_is_no_attempt(page, alice):

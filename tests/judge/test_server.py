@@ -63,6 +63,15 @@ def test_it_grades_and_tells_the_phases(server):
     assert phases == ["preparing", "running", "grading"]
 
 
+def test_it_tells_the_first_failed_check_before_the_report(server):
+    judge, _ = server
+    told: list = []
+    graded = judge.grade(Job(LOOP, find(LOOP).starter), told.append, told.append)
+    (check,) = [one for one in told if not isinstance(one, str)]
+    assert check == next(one for one in graded.report.checks if one.status == "failed")
+    assert told.index(check) > told.index("running")
+
+
 def test_only_the_owner_may_connect(server):
     judge, _ = server
     assert stat.S_IMODE(os.stat(judge.path).st_mode) == 0o600

@@ -82,11 +82,26 @@ def test_phases_are_written_and_renew_the_lease(queued, settings, monkeypatch):
     assert seen == [("RUNNING", "grading", True)]
 
 
+def test_the_first_failed_check_is_there_while_the_rest_is_graded(queued, monkeypatch):
+    seen = []
+
+    def look(job):
+        seen.append(Submission.objects.get(id=queued.id).first_failed)
+        return rows.partial()
+
+    failed = rows.partial().report.checks[0]
+    monkeypatch.setattr(tasks, "chosen_judge", lambda: FakeJudge(look, failed=failed))
+    tasks.grade(str(queued.id))
+    assert [words["message"] for words in seen] == [failed.message]
+    queued.refresh_from_db()
+    assert (queued.verdict, queued.first_failed) == ("PARTIAL", None)
+
+
 def test_cancelling_stops_the_job_at_its_next_phase(queued, monkeypatch):
     asked = []
 
     class Cancelling(FakeJudge):
-        def grade(self, job, on_phase):
+        def grade(self, job, on_phase, on_failed):
             on_phase("preparing")
             Submission.objects.cancel(queued.id)
             on_phase("running")

@@ -147,6 +147,37 @@ def test_nothing_leaves_a_final_state(alice, final):
         row.advance(final, Status.QUEUED)
 
 
+def failed_so_far(row):
+    return Submission.objects.values_list("first_failed", flat=True).get(id=row.id)
+
+
+def test_the_first_failed_check_is_written_by_the_holder_alone_and_goes_with_the_verdict(alice):
+    row, check = submission(alice), partial(message="\x1b[31mdiffers").report.checks[0]
+    dead = Submission.objects.take(row.id)
+    assert Submission.objects.note(dead, check)
+    words = {"message": "differs", "observed": "0.25", "expected": "0.125"}
+    assert failed_so_far(row) == {"title": check.title, **words}
+    expire(row)
+    living = Submission.objects.take(row.id)
+    assert failed_so_far(row) is None
+    assert not Submission.objects.note(dead, check)
+    assert Submission.objects.note(living, check)
+    row.refresh_from_db()
+    assert (row.status, row.verdict, row.score, row.checks.count()) == ("RUNNING", "", None, 0)
+    assert Submission.objects.finish(living, accepted())
+    assert failed_so_far(row) is None
+    assert not Submission.objects.note(living, check)
+
+
+@pytest.mark.parametrize("end", ["give_back", "cancel"])
+def test_what_was_known_so_far_goes_when_the_job_ends_in_another_way(alice, end):
+    row = submission(alice)
+    token = Submission.objects.take(row.id)
+    Submission.objects.note(token, partial().report.checks[0])
+    Submission.objects.give_back(token) if end == "give_back" else Submission.objects.cancel(row.id)
+    assert failed_so_far(row) is None
+
+
 def test_what_no_database_holds_is_shown_instead(alice):
     row = submission(alice)
     nasty = "a\0b\ud800c\x1b[31md\u202ee"

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.test import AsyncClient
 
 from tests.submissions import rows
-from tests.submissions.rows import accepted, now, submission
+from tests.submissions.rows import accepted, now, partial, submission
 from zerograd.submissions import live, watching
 from zerograd.submissions.models import LONG_WAIT, Submission
 from zerograd.submissions.states import Status
@@ -57,18 +57,24 @@ def test_the_stream_tells_each_change_once_and_closes_at_the_end(alice, queued):
         elif len(seen) == 3:
             Submission.objects.renew(held[0], "running")
         elif len(seen) == 4:
+            Submission.objects.note(held[0], partial().report.checks[0])
+        elif len(seen) == 5:
             Submission.objects.finish(held[0], accepted())
 
     pieces = events_of(alice, queued, work)
-    told = [(state["status"], state["phase"], state["position"], state["final"]) for state in states(pieces)]
-    assert told == [
+    shown = ("status", "phase", "position", "final")
+    assert [tuple(state[name] for name in shown) for state in states(pieces)] == [
         ("QUEUED", "", 1, False),
         ("RUNNING", "preparing", 0, False),
         ("RUNNING", "running", 0, False),
+        ("RUNNING", "running", 0, False),
         ("DONE", "", 0, True),
     ]
+    failed = [state["failed"] for state in states(pieces)]
+    assert failed[3]["message"] == "Gradients differ at step 2"
+    assert failed[:3] + failed[4:] == [None] * 4
     assert states(pieces)[-1]["score"] == 100
-    assert [piece.split("\n")[0] for piece in pieces[1:]] == ["id: 1", "id: 2", "id: 3", "id: 4"]
+    assert [piece.split("\n")[0] for piece in pieces[1:]] == [f"id: {number}" for number in range(1, 6)]
 
 
 def test_a_long_wait_is_told_once(alice, queued):

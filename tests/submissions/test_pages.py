@@ -56,6 +56,26 @@ def test_run_is_a_submission_that_never_counts(web, alice):
     assert Submission.objects.get(id=response.json()["id"]).purpose == Purpose.RUN
 
 
+def test_a_run_is_answered_with_what_the_page_shows_while_it_waits(web, alice):
+    response = web.post(PAGE, {"source": "x = 1", "purpose": "RUN"}, headers={"accept": "application/json"})
+    row = Submission.objects.get(user=alice)
+    assert reverse("events", args=[row.id]) in response.json()["html"]
+    assert "csrfmiddlewaretoken" in response.json()["html"]  # of the Cancel button
+
+
+def test_while_it_runs_the_page_shows_the_first_failed_check_and_no_verdict(web, alice):
+    row = submission(alice)
+    token = Submission.objects.take(row.id)
+    assert "data-so-far hidden" in web.get(row.get_absolute_url()).content.decode()
+    Submission.objects.note(token, rows.partial(message="<b>differs</b>").report.checks[0])
+    text = web.get(reverse("result", args=[row.id])).content.decode()
+    assert "data-so-far>" in text
+    assert "&lt;b&gt;differs&lt;/b&gt;" in text
+    assert "0.125" in text
+    assert "The rest is still being graded" in text
+    assert 'class="verdict' not in text
+
+
 def test_a_form_sent_twice_is_one_submission(web):
     assert post(web, "x = 1", key="once").url == post(web, "x = 1", key="once").url
     assert post(web, "x = 2", key="once").status_code == 302

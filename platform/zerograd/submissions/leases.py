@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from sandbox.contract import Graded
+from sandbox.contract import Check, Graded
 from zerograd.submissions.readable import readable
 from zerograd.submissions.states import PHASES, UNFINISHED, Purpose, Status
 
@@ -41,11 +41,16 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             lease=token,
             lease_expires=Now() + lease,
             started=Now(),
+            first_failed=None,
         )
         return token if taken else None
 
     def renew(self, token: UUID, phase: str, lease: timedelta = LEASE) -> bool:
         return self._held(token).update(phase=phase, lease_expires=Now() + lease) == 1
+
+    def note(self, token: UUID, check: Check) -> bool:
+        """Write down the first check that is known to have failed, for whoever waits. Return False as `finish` does."""
+        return self._held(token).update(first_failed={"title": check.title, **shown(check)}) == 1
 
     def finish(self, token: UUID, graded: Graded, torch: str = "") -> bool:
         """Write the verdict with its checks, once. Return False if the lease is no longer ours."""
@@ -101,7 +106,13 @@ def _broken() -> dict[str, Any]:
 
 
 def _unheld() -> dict[str, Any]:
-    return {"phase": "", "lease": None, "lease_expires": None}
+    return {"phase": "", "lease": None, "lease_expires": None, "first_failed": None}
+
+
+def shown(check: Check) -> dict[str, str]:
+    """Return the texts of a check that may quote the candidate."""
+    texts = {"message": check.message, "observed": check.observed, "expected": check.expected}
+    return {name: readable(text)[:MAX_MESSAGE] for name, text in texts.items()}
 
 
 def _outcome(graded: Graded, torch: str) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sandbox.contract import Check, CheckStatus, Verdict
-from zerograd.submissions.leases import MAX_MESSAGE, SubmissionQuerySet
-from zerograd.submissions.readable import readable
+from zerograd.submissions.leases import SubmissionQuerySet, shown
 from zerograd.submissions.sources import storable
 from zerograd.submissions.states import MOVES, UNFINISHED, Purpose, Status
 
@@ -45,6 +44,7 @@ class Submission(models.Model):
     started = models.DateTimeField(null=True)
     finished = models.DateTimeField(null=True)
 
+    first_failed = models.JSONField(null=True, editable=False)  # known so far, while it runs; no verdict
     verdict = models.CharField(max_length=16, blank=True, choices=[(v.value, v.value) for v in Verdict])
     score = models.PositiveSmallIntegerField(null=True)
     attempt = models.BooleanField(default=False)  # whether it counts in the learner's progress
@@ -132,9 +132,7 @@ class CheckResult(models.Model):
             points=check.points,
             status=check.status.value,
             title=check.title,
-            message=readable(check.message)[:MAX_MESSAGE],
-            observed=readable(check.observed)[:MAX_MESSAGE],
-            expected=readable(check.expected)[:MAX_MESSAGE],
+            **shown(check),
         )
 
 

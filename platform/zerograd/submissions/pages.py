@@ -65,14 +65,12 @@ def desk(user: User | AnonymousUser, challenge: Challenge) -> dict[str, Any]:
 
 
 def outcome(submission: Submission) -> dict[str, Any]:
-    """The submission page."""
+    """The part of the submission page that changes while it is graded."""
     challenge = challenge_or_404(submission.challenge)
     context = {
         "submission": submission,
         "challenge": challenge,
         "topic": catalogue().topics[challenge.topic],
-        "lines": coloured_lines(submission.source),
-        "raised_line": (submission.raised or {}).get("line", 0),
     }
     if not submission.is_final:
         return {
@@ -90,6 +88,14 @@ def outcome(submission: Submission) -> dict[str, Any]:
         if submission.verdict == "ACCEPTED" and submission.attempt
         else "",
         "following": _following(challenge) if submission.verdict == "ACCEPTED" else None,
+    }
+
+
+def listing(submission: Submission) -> dict[str, Any]:
+    """The rest of the submission page: the code."""
+    return {
+        "lines": coloured_lines(submission.source),
+        "raised_line": (submission.raised or {}).get("line", 0),
     }
 
 

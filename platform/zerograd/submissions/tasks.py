@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 
-from sandbox.contract import Graded, Health, Job, Judge, SandboxError, Verdict
+from sandbox.contract import Check, Graded, Health, Job, Judge, SandboxError, Verdict
 from zerograd.catalog.content import catalogue
 from zerograd.celery import app
 from zerograd.submissions.judges import checked_health, chosen_judge
@@ -76,8 +76,12 @@ def _ask(judge: Judge, submission: Submission, token: UUID) -> Graded:
         if not Submission.objects.renew(token, phase, lease):
             raise LostLease
 
+    def on_failed(check: Check) -> None:
+        if not Submission.objects.note(token, check):
+            raise LostLease
+
     job = Job(challenge.slug, submission.source, visible_only=submission.purpose == Purpose.RUN)
-    graded = judge.grade(job, on_phase)
+    graded = judge.grade(job, on_phase, on_failed)
     if graded.verdict is Verdict.SYSTEM_ERROR:
         raise SandboxError("the judge gave SYSTEM_ERROR")
     return graded

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +17,7 @@ from zerograd.accounts.models import AuthenticatedHttpRequest, User
 from zerograd.catalog.content import challenge_or_404
 from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
 from zerograd.submissions.models import Dispute, Draft, Submission
-from zerograd.submissions.pages import desk, outcome, with_challenges
+from zerograd.submissions.pages import desk, listing, outcome, with_challenges
 from zerograd.submissions.sources import Refused, posted, storable
 from zerograd.submissions.states import Purpose
 
@@ -56,8 +56,8 @@ def _hand_in(request: HttpRequest, user: User, found: Challenge) -> HttpResponse
 def _accepted(request: HttpRequest, draft: Draft, submission: Submission) -> HttpResponse:
     if not _wants_json(request):
         return redirect(submission)
-    place = reverse("result", args=[submission.id])
-    return JsonResponse({"id": submission.id, "result": place, "revision": draft.revision}, status=202)
+    html = render_to_string("submissions/result.html", outcome(submission), request)
+    return JsonResponse({"id": submission.id, "html": html, "revision": draft.revision}, status=202)
 
 
 def _refused(
@@ -92,7 +92,7 @@ def history(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_safe
 def submission(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
     found = get_object_or_404(Submission, id=id, user=request.user)
-    return render(request, "submissions/submission.html", outcome(found))
+    return render(request, "submissions/submission.html", {**outcome(found), **listing(found)})
 
 
 @never_cache

@@ -25,7 +25,7 @@ SLOW: Final = 0.5  # seconds between looks at one that waits for long
 YOUNG: Final = 10.0  # seconds
 SHARE: Final = 0.1  # of the time, at most, goes into reading
 AFTER_FAULT: Final = 1.0  # seconds until a database that is away is asked again
-FIELDS: Final = ("status", "phase", "tries", "verdict", "score", "created")
+FIELDS: Final = ("status", "phase", "tries", "first_failed", "verdict", "score", "created")
 
 State = dict[str, Any]
 log = structlog.get_logger(__name__)
@@ -144,6 +144,7 @@ def _state(row: Submission, position: int) -> State:
         "position": position if row.status == Status.QUEUED else 0,
         "late": row.is_late,
         "tries": row.tries,
+        "failed": row.first_failed,  # so far: title, message, observed, expected
         "verdict": row.verdict,
         "score": row.score,
         "final": row.is_final,

@@ -53,8 +53,9 @@ async function run() {
     const answer = await response.json();
     if (answer.revision !== undefined) draft.agree(source, answer.revision);
     if (!response.ok) return complain(answer.problem);
-    result.innerHTML = await (await fetch(answer.result)).text();
-    follow(result, announce);
+    result.style.minHeight = `${result.offsetHeight}px`; // or the page jumps up, and down again with the verdict
+    result.innerHTML = answer.html;
+    follow(result, announce, () => (result.style.minHeight = ""));
     result.scrollIntoView({ block: "nearest", behavior: "smooth" });
   } catch {
     complain("The server could not be reached. Your code is kept in this browser.");
