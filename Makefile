@@ -47,8 +47,8 @@ services: ## Debian, root: install and start engine, PostgreSQL, Redis, Chromium
 prove: .venv ## Prove every challenge and question; ARGS goes to prove.
 	$(PY) manage.py prove $(ARGS)
 
-bench: .venv ## Time a verdict through a warm box over one through a cold container (needs the image).
-	$(PY) -m scripts.bench
+bench: .venv ## Measure speed and cost (after make services); ARGS goes to it: make bench ARGS="--short".
+	$(PY) -m scripts.bench $(ARGS)
 
 screenshots: .venv ## Photograph every page into var/screenshots.
 	$(PY) -m scripts.screenshots

@@ -78,9 +78,16 @@ def test_named_files_exist(doc):
 
 def test_the_makefile_runs_scripts_that_exist():
     named = set(re.findall(r"\b((?:scripts|sandbox)/[\w/-]+\.(?:py|sh))\b", MAKEFILE))
-    named |= {f"scripts/{name}.py" for name in re.findall(r"-m scripts\.(\w+)", MAKEFILE)}
     assert named
     assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_the_makefile_runs_modules_that_exist():
+    named = {ROOT / "scripts" / name for name in re.findall(r"-m scripts\.(\w+)", MAKEFILE)}
+    assert named
+    assert [
+        path for path in named if not any(map(Path.is_file, (path.with_suffix(".py"), path / "__main__.py")))
+    ] == []
 
 
 def test_the_readmes_counts_are_those_that_were_proven():

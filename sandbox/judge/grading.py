@@ -23,7 +23,7 @@ from sandbox.contract import (
 )
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
-from sandbox.judge.evidence import BoxSource, Ended, OwnSource, fresh_seed
+from sandbox.judge.evidence import BoxSource, Ended, OwnSource, Source, fresh_seed
 from sandbox.judge.harness import (
     GATE,
     Evaluation,
@@ -90,7 +90,7 @@ def grade(
 
 def evaluated(
     bench: Bench,
-    source: BoxSource,
+    source: Source,
     run: int,
     visible_only: bool,
     phase: Phase,

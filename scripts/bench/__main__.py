@@ -1,0 +1,75 @@
+"""`make bench`: measure all parts in one run, print one JSON line last.
+
+    python -m scripts.bench [--short] [--only part ...] [--box kind] [--json FILE] [--gate]
+
+Exit status: 0 when every figure was measured, 1 when one was left out or, with --gate, misses its goal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from sandbox.contract import SandboxError
+from scripts.bench import Missing, verdicts
+from scripts.bench.goals import left_out, unmet
+from scripts.bench.judges import DEFAULT_BOX, Judges
+from scripts.bench.plan import Plan
+
+Part = Callable[[Plan], Mapping[str, object]]
+PARTS: Final[dict[str, Part]] = {
+    "verdicts": verdicts.figures,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    words = parser().parse_args(arguments)
+    with Judges(words.box) as judges:
+        document = measured({name: PARTS[name] for name in words.only}, Plan(judges, words.short))
+    missed = unmet(document)
+    for line in missed:
+        say(line)
+    line = json.dumps(document)
+    if words.json:
+        words.json.parent.mkdir(parents=True, exist_ok=True)
+        words.json.write_text(line + "\n")
+    print(line, flush=True)
+    return 1 if document["missing"] or (words.gate and missed) else 0
+
+
+def measured(parts: Mapping[str, Part], plan: Plan) -> dict[str, object]:
+    """Return the figures of all parts; `missing` says of each that is not there why."""
+    began, missing = time.monotonic(), dict[str, str]()
+    document: dict[str, object] = {"format": 1, "short": plan.short, "box": plan.box}
+    for name, part in parts.items():
+        started = time.monotonic()
+        try:
+            document |= part(plan)
+        except (Missing, SandboxError) as problem:
+            missing |= left_out(document, name, str(problem)) or {name: str(problem)}
+            say(f"{name} left out: {problem}")
+        say(f"{name} took {time.monotonic() - started:.0f} s")
+    return {**document, "seconds": round(time.monotonic() - began, 1), "missing": missing}
+
+
+def say(line: str) -> None:
+    print(f"bench: {line}", flush=True)
+
+
+def parser() -> argparse.ArgumentParser:
+    described = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
+    described.add_argument("--short", action="store_true", help="10 a side instead of 30, for CI")
+    described.add_argument("--only", nargs="+", choices=PARTS, default=list[str](PARTS), metavar="part")
+    described.add_argument("--box", default=DEFAULT_BOX, help="what the judge of the warm side runs")
+    described.add_argument("--json", type=Path, metavar="FILE", help="where to keep the last line too")
+    described.add_argument("--gate", action="store_true", help="fail where a goal is missed")
+    return described
+
+
+if __name__ == "__main__":
+    sys.exit(main())

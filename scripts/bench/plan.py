@@ -1,0 +1,27 @@
+"""What a part is told: how much to measure, on which box, and the judges that it may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.bench.judges import Judges
+from scripts.bench.samples import Sample, samples
+
+
+@dataclass(frozen=True)
+class Plan:
+    judges: Judges
+    short: bool = False
+
+    @property
+    def box(self) -> str:
+        return self.judges.box
+
+    @property
+    def rounds(self) -> int:
+        return 10 if self.short else 30
+
+    @cached_property
+    def samples(self) -> list[Sample]:
+        return samples()

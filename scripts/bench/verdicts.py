@@ -1,0 +1,32 @@
+"""How long one verdict takes: through the default box, through a container started for it, and at the limit."""
+
+from __future__ import annotations
+
+from scripts.bench.limit import Limit
+from scripts.bench.plan import Plan
+from scripts.bench.spread import Row, column, figure, milliseconds, over, p50, p95
+
+WARM, COLD, LIMIT = range(3)
+
+
+def figures(plan: Plan) -> dict[str, object]:
+    with Limit() as limit:
+        rows = [measured(plan, limit, turn) for turn in range(plan.rounds)]
+    sides = {"warm": WARM, "cold": COLD, "limit": LIMIT}
+    return {
+        **figure("verdict_vs_cold_p50", rows, over(p50, WARM, COLD)),
+        **figure("verdict_vs_cold_p95", rows, over(p95, WARM, COLD)),
+        **figure("verdict_vs_limit_p50", rows, over(p50, WARM, LIMIT)),
+        "verdict_ms": {name: milliseconds(column(rows, side)) for name, side in sides.items()},
+    }
+
+
+def measured(plan: Plan, limit: Limit, turn: int) -> Row:
+    """Grade one sample on all sides, each of them first in its turn, nothing else under way."""
+    sample, seconds = plan.samples[turn % len(plan.samples)], [0.0] * 3
+    judges = plan.judges
+    ask = (judges.warm.timed, judges.cold.timed, limit.timed)
+    for side in [(turn + step) % 3 for step in range(3)]:
+        judges.rest()
+        seconds[side] = ask[side](sample)
+    return tuple(seconds)
