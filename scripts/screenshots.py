@@ -5,27 +5,16 @@ Starts the whole site in a folder of its own, as its local user, so that nobody'
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 from sandbox.content import load_catalogue
+from scripts.serving import ROOT, site
 
-ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "var" / "screenshots"
 CHALLENGE = "write-training-loop"
 PAGES = {
@@ -54,38 +43,6 @@ VISITOR_PAGES = {
 VISITOR = {"X-Forwarded-For": "203.0.113.1"}  # whoever comes through a proxy is not the local user
 WIDTHS = (1440, 390)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-START_SECONDS = 240  # a busy machine that imports torch for the first time
-
-
-@contextmanager
-def site() -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the address of a fresh site and the environment it runs in."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        env = {**os.environ, "PORT": str(port), "ZEROGRAD_VAR": folder}
-        server = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=ROOT, env=env)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/readyz", server)
-            yield address, env
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(START_SECONDS * 4):
-        if server.poll() is not None:
-            sys.exit(f"`manage.py up` ended with {server.returncode}")
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            time.sleep(0.25)
-        else:
-            return
-    sys.exit(f"{url} did not answer within {START_SECONDS} s")
 
 
 def submissions() -> dict[str, str]:
@@ -97,27 +54,6 @@ def submissions() -> dict[str, str]:
         "wrong": wrong.apply(challenge.reference),
         "accepted": challenge.reference,
     }
-
-
-def submit(address: str, token: str, source: str) -> str:
-    """Submit through the API and return the id once the verdict is there."""
-    answer = call(
-        address, token, "submissions/", {"challenge": CHALLENGE, "source": source, "purpose": "submit"}
-    )
-    for _ in range(240):
-        if call(address, token, f"submissions/{answer['id']}/")["status"] in {"DONE", "BROKEN"}:
-            return str(answer["id"])
-        time.sleep(0.5)
-    sys.exit(f"submission {answer['id']} got no verdict within 120 s")
-
-
-def call(address: str, token: str, path: str, body: dict[str, str] | None = None) -> dict[str, Any]:
-    headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
-    data = json.dumps(body).encode() if body else None
-    request = urllib.request.Request(f"{address}/api/v1/{path}", data, headers)
-    with urllib.request.urlopen(request, timeout=30) as response:
-        answer: dict[str, Any] = json.load(response)
-    return answer
 
 
 def start_quiz(browser: Browser, address: str) -> str:
@@ -149,21 +85,15 @@ def photograph(
         context.close()
 
 
-def token(env: dict[str, str]) -> str:
-    command = [sys.executable, "manage.py", "token", "local", "--create"]
-    printed = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
-    return printed.stdout.split()[-1]
-
-
 def main() -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("No chromium found (Debian: apt-get install chromium)")
     OUT.mkdir(parents=True, exist_ok=True)
-    with site() as (address, env), sync_playwright() as playwright:
-        word, pages = token(env), dict(PAGES)
+    with site() as running, sync_playwright() as playwright:
+        token, address, pages = running.token(), running.address, dict(PAGES)
         for name, source in submissions().items():
-            pages[f"submission-{name}"] = f"/submissions/{submit(address, word, source)}/"
+            pages[f"submission-{name}"] = f"/submissions/{running.submit(token, CHALLENGE, source)['id']}/"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         pages["question"] = start_quiz(browser, address)
         photograph(browser, address, pages)
