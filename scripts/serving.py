@@ -67,10 +67,13 @@ def site(**settings: str) -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         env = {**os.environ, "PORT": str(port), "ZEROGRAD_VAR": folder, **settings}
-        process = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=ROOT, env=env)
+        log = Path(folder, "log")
+        with log.open("w") as out:
+            command = [sys.executable, "manage.py", "up"]
+            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
         try:
             address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/readyz", process)
+            wait_for(f"{address}/readyz", process, log)
             yield Site(address, env, process)
         finally:
             process.send_signal(signal.SIGTERM)
@@ -83,11 +86,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise NoSite(f"`manage.py up` ended with {process.returncode}")
+            last = log.read_text().strip().rpartition("\n")[2]
+            raise NoSite(f"`manage.py up` ended with {process.returncode}: {last}")
         try:
             urllib.request.urlopen(url, timeout=5).close()
         except OSError:

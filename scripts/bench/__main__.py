@@ -1,6 +1,6 @@
 """`make bench`: measure all parts in one run, print one JSON line last.
 
-    python -m scripts.bench [--short] [--only part ...] [--box kind] [--json FILE] [--gate]
+    python -m scripts.bench [--short] [--rounds N] [--only part ...] [--box kind] [--json FILE] [--gate]
 
 Exit status: 0 when every figure was measured, 1 when one was left out or, with --gate, misses its goal.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from sandbox.contract import SandboxError
-from scripts.bench import Missing, verdicts
+from scripts.bench import Missing, load, neighbours, verdicts
 from scripts.bench.goals import left_out, unmet
 from scripts.bench.judges import DEFAULT_BOX, Judges
 from scripts.bench.plan import Plan
@@ -24,13 +24,16 @@ from scripts.bench.plan import Plan
 Part = Callable[[Plan], Mapping[str, object]]
 PARTS: Final[dict[str, Part]] = {
     "verdicts": verdicts.figures,
+    "neighbours": neighbours.figures,
+    "load": load.figures,
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     words = parser().parse_args(arguments)
+    rounds = words.rounds or (10 if words.short else 30)
     with Judges(words.box) as judges:
-        document = measured({name: PARTS[name] for name in words.only}, Plan(judges, words.short))
+        document = measured({name: PARTS[name] for name in words.only}, Plan(judges, words.short, rounds))
     missed = unmet(document)
     for line in missed:
         say(line)
@@ -45,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 def measured(parts: Mapping[str, Part], plan: Plan) -> dict[str, object]:
     """Return the figures of all parts; `missing` says of each that is not there why."""
     began, missing = time.monotonic(), dict[str, str]()
-    document: dict[str, object] = {"format": 1, "short": plan.short, "box": plan.box}
+    document: dict[str, object] = {"format": 1, "short": plan.short, "rounds": plan.rounds, "box": plan.box}
     for name, part in parts.items():
         started = time.monotonic()
         try:
@@ -64,6 +67,7 @@ def say(line: str) -> None:
 def parser() -> argparse.ArgumentParser:
     described = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     described.add_argument("--short", action="store_true", help="10 a side instead of 30, for CI")
+    described.add_argument("--rounds", type=int, help="so many a side")
     described.add_argument("--only", nargs="+", choices=PARTS, default=list[str](PARTS), metavar="part")
     described.add_argument("--box", default=DEFAULT_BOX, help="what the judge of the warm side runs")
     described.add_argument("--json", type=Path, metavar="FILE", help="where to keep the last line too")

@@ -44,6 +44,26 @@ FIGURES: Final = (
         "median through the default box over the same checks in one warm process, without box, fork or socket",
         at_most=2.0,
     ),
+    Figure(
+        "throughput_vs_cold",
+        "load",
+        "verdicts a minute of four clients that each wait for theirs, over the same with cold containers",
+        at_least=10,
+    ),
+    Figure(
+        "cpu_vs_cold",
+        "load",
+        "CPU seconds a verdict under that load, boxes, judge, worker and the pool's refill together, over the same "
+        "with cold containers; the engine's own daemons are counted on neither side",
+        at_most=0.1,
+    ),
+    Figure(
+        "neighbour_p95",
+        "neighbours",
+        "95th percentile of an honest job while a fork, memory or output bomb is submitted again and again to the "
+        "same judge, over alone; the worst of the three",
+        at_most=1.5,
+    ),
 )
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Self
@@ -48,8 +49,8 @@ class ServedJudge:
         sample.hold(graded)
         return seconds
 
-    def grade(self, sample: Sample) -> Graded:
-        return self.client.grade(Job(sample.challenge, sample.source), lambda _: None)
+    def grade(self, sample: Sample, on_phase: Callable[[str], None] = lambda _: None) -> Graded:
+        return self.client.grade(Job(sample.challenge, sample.source), on_phase)
 
     def close(self) -> None:
         self.process.send_signal(signal.SIGTERM)

@@ -13,14 +13,11 @@ from scripts.bench.samples import Sample, samples
 class Plan:
     judges: Judges
     short: bool = False
+    rounds: int = 30
 
     @property
     def box(self) -> str:
         return self.judges.box
-
-    @property
-    def rounds(self) -> int:
-        return 10 if self.short else 30
 
     @cached_property
     def samples(self) -> list[Sample]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import statistics
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 RESAMPLES: Final = 1000
 Row = tuple[float, ...]  # what one round measured, a number a side
-Statistic = Callable[[Sequence[Row]], float]
+Statistic = Callable[..., float]  # of one or more groups of rows
 
 
 def p50(values: Sequence[float]) -> float:
@@ -29,17 +29,19 @@ def over(of: Callable[[Sequence[float]], float], side: int, other: int) -> Stati
     return lambda rows: of(column(rows, side)) / of(column(rows, other))
 
 
-def spread(rows: Sequence[Row], statistic: Statistic) -> tuple[float, float]:
-    """Return the bounds between which the statistic of resampled rounds lies 95 times in 100 (bootstrap)."""
+def spread(statistic: Statistic, *groups: Sequence[Any]) -> tuple[float, float]:
+    """Return the bounds between which the statistic of resampled groups lies 95 times in 100 (bootstrap)."""
     draw = random.Random(0)
-    found = sorted(statistic(draw.choices(rows, k=len(rows))) for _ in range(RESAMPLES))
+    found = sorted(
+        statistic(*(draw.choices(group, k=len(group)) for group in groups)) for _ in range(RESAMPLES)
+    )
     return found[int(0.025 * RESAMPLES)], found[int(0.975 * RESAMPLES) - 1]
 
 
-def figure(name: str, rows: Sequence[Row], statistic: Statistic) -> dict[str, object]:
+def figure(name: str, statistic: Statistic, *groups: Sequence[Any]) -> dict[str, object]:
     """Return the figure and its spread under their names in the JSON."""
-    low, high = spread(rows, statistic)
-    return {name: round(statistic(rows), 4), f"{name}_spread": [round(low, 4), round(high, 4)]}
+    low, high = spread(statistic, *groups)
+    return {name: round(statistic(*groups), 4), f"{name}_spread": [round(low, 4), round(high, 4)]}
 
 
 def milliseconds(values: Sequence[float]) -> dict[str, float]:

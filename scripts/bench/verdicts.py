@@ -14,9 +14,9 @@ def figures(plan: Plan) -> dict[str, object]:
         rows = [measured(plan, limit, turn) for turn in range(plan.rounds)]
     sides = {"warm": WARM, "cold": COLD, "limit": LIMIT}
     return {
-        **figure("verdict_vs_cold_p50", rows, over(p50, WARM, COLD)),
-        **figure("verdict_vs_cold_p95", rows, over(p95, WARM, COLD)),
-        **figure("verdict_vs_limit_p50", rows, over(p50, WARM, LIMIT)),
+        **figure("verdict_vs_cold_p50", over(p50, WARM, COLD), rows),
+        **figure("verdict_vs_cold_p95", over(p95, WARM, COLD), rows),
+        **figure("verdict_vs_limit_p50", over(p50, WARM, LIMIT), rows),
         "verdict_ms": {name: milliseconds(column(rows, side)) for name, side in sides.items()},
     }
 

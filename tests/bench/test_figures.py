@@ -49,10 +49,10 @@ def test_a_goal_may_ask_for_more_or_for_less():
 
 def test_the_spread_lies_around_the_figure_and_is_nothing_where_every_round_is_alike():
     rows = [(1.0 + turn % 3, 10.0) for turn in range(30)]
-    low, high = spread(rows, over(p50, 0, 1))
+    low, high = spread(over(p50, 0, 1), rows)
     assert low <= 0.2 <= high
     assert low < high
-    assert figure("x", [(1.0, 2.0)] * 30, over(p95, 0, 1)) == {"x": 0.5, "x_spread": [0.5, 0.5]}
+    assert figure("x", over(p95, 0, 1), [(1.0, 2.0)] * 30) == {"x": 0.5, "x_spread": [0.5, 0.5]}
 
 
 def test_the_samples_hold_a_right_answer_two_ways_and_a_mistake_of_each_challenge():
