@@ -64,6 +64,18 @@ FIGURES: Final = (
         "same judge, over alone; the worst of the three",
         at_most=1.5,
     ),
+    Figure(
+        "prove_seconds",
+        "catalogue",
+        "wall clock of `manage.py prove --seeds 1` over the whole catalogue, local boxes",
+        at_most=60,
+    ),
+    Figure(
+        "idle_rss_mib",
+        "catalogue",
+        "memory of an idle `manage.py up` with its warm boxes, all processes, pages that they share counted once",
+    ),
+    Figure("warm_box_mib", "catalogue", "memory that a second warm box adds to the first, counted so too"),
 )
 
 
