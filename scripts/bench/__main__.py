@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from sandbox.contract import SandboxError
-from scripts.bench import Missing, catalogue, load, neighbours, verdicts
+from scripts.bench import Missing, catalogue, load, neighbours, stages, verdicts
 from scripts.bench.goals import left_out, unmet
 from scripts.bench.judges import DEFAULT_BOX, Judges
 from scripts.bench.plan import Plan
@@ -25,6 +25,7 @@ Part = Callable[[Plan], Mapping[str, object]]
 PARTS: Final[dict[str, Part]] = {
     "verdicts": verdicts.figures,
     "neighbours": neighbours.figures,
+    "stages": stages.figures,
     "load": load.figures,
     "catalogue": catalogue.figures,
 }

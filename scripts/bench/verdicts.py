@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from scripts.bench.limit import Limit
+from scripts.bench import Missing
+from scripts.bench.asked import Asked
 from scripts.bench.plan import Plan
+from scripts.bench.samples import Sample
 from scripts.bench.spread import Row, column, figure, milliseconds, over, p50, p95
 
 WARM, COLD, LIMIT = range(3)
 
 
 def figures(plan: Plan) -> dict[str, object]:
-    with Limit() as limit:
+    with Asked("scripts.bench.limit") as limit:
         rows = [measured(plan, limit, turn) for turn in range(plan.rounds)]
     sides = {"warm": WARM, "cold": COLD, "limit": LIMIT}
     return {
@@ -21,12 +23,20 @@ def figures(plan: Plan) -> dict[str, object]:
     }
 
 
-def measured(plan: Plan, limit: Limit, turn: int) -> Row:
+def measured(plan: Plan, limit: Asked, turn: int) -> Row:
     """Grade one sample on all sides, each of them first in its turn, nothing else under way."""
     sample, seconds = plan.samples[turn % len(plan.samples)], [0.0] * 3
     judges = plan.judges
-    ask = (judges.warm.timed, judges.cold.timed, limit.timed)
+    ask = (judges.warm.timed, judges.cold.timed, lambda one: at_the_limit(limit, one))
     for side in [(turn + step) % 3 for step in range(3)]:
         judges.rest()
         seconds[side] = ask[side](sample)
     return tuple(seconds)
+
+
+def at_the_limit(limit: Asked, sample: Sample) -> float:
+    """Return the seconds that the checks took, measured inside."""
+    answer = limit.ask(sample.challenge, sample.source)
+    if answer["accepted"] is not sample.right:
+        raise Missing(f"{sample.challenge}: the limit judged {sample.name} wrongly")
+    return float(answer["seconds"])
