@@ -3,12 +3,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from tests.progress.history import answered, attempted, ran
+from tests.progress.history import answered, attempted, finish_quizzes, ran
 from zerograd.catalog.content import catalogue
 from zerograd.progress.plans import plan_progress
-from zerograd.quizzes.models import QuizRun
 
 PLAN = "two-days"
 URL = reverse("plan", args=[PLAN])
@@ -39,7 +37,7 @@ def test_a_solved_challenge_is_done_also_when_it_was_failed_later(alice):
 def test_a_quiz_is_done_with_eighty_percent_of_a_finished_round(alice, right, done):
     answered(alice, *[True] * right, *[False] * (10 - right), topic="training-loop")
     assert progress(alice).done == 0
-    QuizRun.objects.update(finished=timezone.now())
+    finish_quizzes()
     assert progress(alice).done == done
 
 
@@ -49,7 +47,7 @@ def test_all_done_has_no_next(alice):
             attempted(alice, 100, challenge=slug)
         for topic in stage.quizzes:
             answered(alice, *[True] * 3, topic=topic)
-    QuizRun.objects.update(finished=timezone.now())
+    finish_quizzes()
     found = progress(alice)
     assert (found.percent, found.next, found.stage) == (100, None, None)
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from zerograd.accounts.models import User
 from zerograd.catalog.standing import Standing
 from zerograd.submissions.models import Submission
 from zerograd.submissions.states import Purpose
-
-FULL = 100  # points
-LOOKED_AT = 500  # attempts whose mistakes are counted, the newest ones
+from zerograd.submissions.summaries import AttemptSummary, MistakeSummary
 
 
 @dataclass(frozen=True)
@@ -39,25 +36,18 @@ def attempts(user: User) -> QuerySet[Submission]:
 
 def reviews(user: User) -> dict[str, Standing]:
     """Challenges once solved whose newest attempt failed."""
-    solved = Max("created", filter=Q(score=FULL))
-    known = attempts(user).order_by().values("challenge").annotate(solved=solved, newest=Max("created"))
-    failed = known.filter(solved__lt=F("newest")).values_list("challenge", flat=True)
-    return dict.fromkeys(failed, Standing.REVIEW)
+    failed = AttemptSummary.objects.filter(user=user, solved__lt=F("newest"))
+    return dict.fromkeys(failed.values_list("challenge", flat=True), Standing.REVIEW)
 
 
 def last_attempts(user: User) -> dict[str, datetime]:
-    newest = attempts(user).order_by().values_list("challenge").annotate(newest=Max("created"))
-    return dict(newest)
+    return dict(AttemptSummary.objects.filter(user=user).values_list("challenge", "newest"))
 
 
 def usual_mistakes(user: User, limit: int = 5) -> list[MadeMistake]:
     """The most frequent first; among equals the most recent."""
-    newest = attempts(user).exclude(mistakes=[]).values_list("id", "challenge", "mistakes")[:LOOKED_AT]
-    made = [(mistake, challenge, id) for id, challenge, mistakes in newest for mistake in mistakes]
-    times = Counter((challenge, mistake["name"]) for mistake, challenge, _ in made)
-    first = {(challenge, m["name"]): (m, id) for m, challenge, id in reversed(made)}
+    made = MistakeSummary.objects.filter(user=user).order_by("-times", "-newest", "place")
     return [
-        MadeMistake(name, m["says"], count, challenge, str(id), tuple(m["questions"]))
-        for (challenge, name), count in times.most_common(limit)
-        for m, id in [first[challenge, name]]
+        MadeMistake(row.name, row.says, row.times, row.challenge, str(row.submission), tuple(row.questions))
+        for row in made[:limit]
     ]

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Max, Q
-
 from sandbox.content import Challenge, Topic
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue, challenges_of, questions_of
 from zerograd.catalog.standing import Standing, standings
 from zerograd.progress.attempts import last_attempts
-from zerograd.quizzes.models import Answer
+from zerograd.quizzes.summaries import AnswerSummary
 
 WORTH: Final = {Standing.SOLVED: 1.0, Standing.REVIEW: 0.5}
 
@@ -65,13 +63,8 @@ def topic_progress(user: User) -> list[TopicProgress]:
 
 
 def answered_questions(user: User) -> dict[str, Answered]:
-    rows = (
-        Answer.objects.filter(run__user=user)
-        .order_by()
-        .values("question_id")
-        .annotate(newest=Max("created"), newest_right=Max("created", filter=Q(correct=True)))
-    )
-    return {row["question_id"]: Answered(row["newest_right"] == row["newest"], row["newest"]) for row in rows}
+    rows = AnswerSummary.objects.filter(user=user).values_list("question_id", "right", "newest")
+    return {id: Answered(right, newest) for id, right, newest in rows}
 
 
 def _of(

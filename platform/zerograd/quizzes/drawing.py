@@ -16,13 +16,13 @@ PLACEMENT_LENGTH = 12
 
 
 def new_run(user: User | None, topic: str) -> QuizRun:
-    return QuizRun.objects.create(user=user, topic=topic, question_ids=[q.id for q in draw(topic)])
+    return QuizRun.objects.start(user, topic, [q.id for q in draw(topic)])
 
 
 def new_review(user: User, ids: list[str]) -> QuizRun:
     """Return a run of these questions, as far as they exist, in their order, each once."""
     known = [id for id in dict.fromkeys(ids) if id in catalogue().questions]
-    return QuizRun.objects.create(user=user, topic=REVIEW, question_ids=known[:RUN_LENGTH])
+    return QuizRun.objects.start(user, REVIEW, known[:RUN_LENGTH])
 
 
 def draw(topic: str) -> list[Question]:

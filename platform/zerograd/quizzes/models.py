@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -7,12 +8,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from sandbox.content import MIXED, Question
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue
+from zerograd.quizzes.summaries import AnswerSummary, QuizSummary, percent, recount
 
 SAMPLE = "sample"
 PLACEMENT = "placement"
@@ -28,10 +30,15 @@ class QuizRunQuerySet(models.QuerySet["QuizRun"]):
         mine = Q(user=None, id=sample) if sample else Q(pk__in=[])
         return self.filter(mine | Q(user=user)) if isinstance(user, User) else self.filter(mine)
 
-    def scored(self) -> QuizRunQuerySet:
-        right = Count("answers", filter=Q(answers__correct=True))
-        counted = self.annotate(right=right, answered=Count("answers"))
-        return counted.order_by("-created")  # a query that groups drops Meta.ordering
+    def start(self, user: User | None, topic: str, question_ids: list[str]) -> QuizRun:
+        with transaction.atomic():
+            if user:
+                QuizSummary.note_start(user.id, topic)
+            return self.create(user=user, topic=topic, question_ids=question_ids)
+
+    def recount(self, users: Collection[int] | None = None) -> dict[str, int]:
+        """Write the summaries of these users, or of all, anew from the rows."""
+        return recount(self.model._base_manager.all(), users)
 
     def stale_samples(self) -> QuizRunQuerySet:
         return self.filter(user=None, created__lt=timezone.now() - SAMPLES_ARE_KEPT)
@@ -89,18 +96,27 @@ class QuizRun(models.Model):
         """Mark and keep an answer. The first one counts: a second returns the first."""
         try:
             with transaction.atomic():
-                return Answer.objects.create(
-                    run=self,
-                    question_id=question.id,
-                    given=given,
-                    correct=question.marks(given),
-                    seconds=self._seconds(),
-                )
+                return self._keep(question.id, given, question.marks(given))
         except IntegrityError:  # two tabs, or a double click
             return Answer.objects.get(run=self, question_id=question.id)
 
     def finish(self) -> bool:
-        return QuizRun.objects.filter(id=self.id, finished=None).update(finished=timezone.now()) == 1
+        with transaction.atomic():
+            unfinished = QuizRun.objects.filter(id=self.id, finished=None)
+            first = unfinished.update(finished=timezone.now()) == 1
+            if first and self.user_id:
+                marks = list(self.answers.values_list("correct", flat=True))
+                QuizSummary.note_end(self.user_id, self.topic, percent(sum(marks), len(marks)), self.created)
+        return first
+
+    def _keep(self, question_id: str, given: Any, correct: bool) -> Answer:
+        """Store the answer, and what it means to the summary."""
+        answer = Answer.objects.create(
+            run=self, question_id=question_id, given=given, correct=correct, seconds=self._seconds()
+        )
+        if self.user_id:
+            AnswerSummary.note(self.user_id, question_id, correct, answer.created)
+        return answer
 
     def _seconds(self) -> float:
         passed = (timezone.now() - (self.shown or timezone.now())).total_seconds()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Subquery
 
 from sandbox.content import Plan, Question, Topic
 from zerograd.accounts.models import User
 from zerograd.catalog.content import catalogue, questions_of
 from zerograd.quizzes.models import QuizRun
+from zerograd.quizzes.summaries import QuizSummary, percent
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class TopicRow:
     kinds: list[str]
     best: int | None = None  # percent
     last: int | None = None
-    unfinished: QuizRun | None = None
+    unfinished: UUID | None = None
 
 
 def result_of(run: QuizRun) -> Result:
@@ -61,7 +64,7 @@ def result_of(run: QuizRun) -> Result:
     ]
     right = sum(line.correct for line in lines)
     seconds = sum(answer.seconds for answer in answers.values())
-    return Result(right, len(lines), _percent(right, len(lines)), seconds, _tallies(lines), lines)
+    return Result(right, len(lines), percent(right, len(lines)), seconds, _tallies(lines), lines)
 
 
 def proposed_plan(result: Result) -> Plan | None:
@@ -74,31 +77,33 @@ def best_percents(user: User | AnonymousUser) -> dict[str, int]:
     """The best finished run by topic, in percent."""
     if not isinstance(user, User):
         return {}
-    best: dict[str, int] = {}
-    for run in QuizRun.objects.filter(user=user).exclude(finished=None).scored():
-        percent = _percent(run.right, run.answered)  # type: ignore[attr-defined]
-        best[run.topic] = max(percent, best.get(run.topic, 0))
-    return best
+    reached = QuizSummary.objects.filter(user=user).exclude(best=None)
+    return {topic: best for topic, best in reached.values_list("topic", "best") if best is not None}
 
 
 def topic_rows(user: User | AnonymousUser) -> list[TopicRow]:
-    runs = list(QuizRun.objects.filter(user=user).scored()) if isinstance(user, User) else []
+    known = _summaries(user) if isinstance(user, User) else {}
     rows = []
     for topic in catalogue().topics.values():
-        asked = questions_of(topic.slug)
-        ours = [run for run in runs if run.topic == topic.slug]
-        scores = [_percent(run.right, run.answered) for run in ours if run.finished]  # type: ignore[attr-defined]
+        asked, reached = questions_of(topic.slug), known.get(topic.slug)
         rows.append(
             TopicRow(
                 topic=topic,
                 questions=len(asked),
                 kinds=sorted({question.kind for question in asked}),
-                best=max(scores, default=None),
-                last=scores[0] if scores else None,  # runs are ordered newest first
-                unfinished=next((run for run in ours if not run.finished), None),
+                best=reached.best if reached else None,
+                last=reached.last if reached else None,
+                unfinished=reached.unfinished if reached else None,  # type: ignore[attr-defined]
             )
         )
     return rows
+
+
+def _summaries(user: User) -> dict[str, QuizSummary]:
+    """By topic, each with the id of its newest unfinished run."""
+    unfinished = QuizRun.objects.filter(user=OuterRef("user"), topic=OuterRef("topic"), finished=None)
+    newest = Subquery(unfinished.order_by("-created").values("id")[:1])
+    return {row.topic: row for row in QuizSummary.objects.filter(user=user).annotate(unfinished=newest)}
 
 
 def _tallies(lines: list[Line]) -> list[Tally]:
@@ -107,7 +112,3 @@ def _tallies(lines: list[Line]) -> list[Tally]:
         for topic in catalogue().topics.values()
         if (ours := [line for line in lines if line.topic == topic])
     ]
-
-
-def _percent(right: int, total: int) -> int:
-    return round(100 * right / total) if total else 0

@@ -6,6 +6,7 @@ delivered twice, or by a worker thought dead, still has one verdict. Times are t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
@@ -17,6 +18,7 @@ from django.db.models.functions import Now
 from sandbox.contract import Check, Graded
 from zerograd.submissions.readable import readable
 from zerograd.submissions.states import PHASES, UNFINISHED, Purpose, Status
+from zerograd.submissions.summaries import AttemptSummary, MistakeSummary, recount
 
 if TYPE_CHECKING:
     from zerograd.submissions.models import Submission  # noqa: F401  (the base class names it)
@@ -61,6 +63,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             counts = graded.attempt and submission.purpose == Purpose.SUBMIT
             self.filter(id=submission.id).update(attempt=counts)
             submission.keep_checks(graded.report.checks)
+            if counts:
+                AttemptSummary.note(submission, graded.score)
+                MistakeSummary.note(submission, _mistakes(graded))
         return True
 
     def give_back(self, token: UUID, delay: timedelta = timedelta()) -> Status | None:
@@ -93,6 +98,22 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         old = self.filter(purpose=Purpose.RUN, created__lt=Now() - RUNS_ARE_KEPT)
         return old.exclude(status__in=UNFINISHED).delete()[0]
 
+    def recount(self, users: Collection[int] | None = None) -> dict[str, int]:
+        """Write the summaries of these users, or of all, anew from the rows."""
+        return recount(self.model._base_manager.all(), users)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete the rows together with what they count in the summaries."""
+        with transaction.atomic():
+            handed_in = self.filter(purpose=Purpose.SUBMIT).order_by()
+            users = set(handed_in.values_list("user_id", flat=True).distinct())
+            gone = super().delete()  # rows before summaries, as a verdict takes them
+            if users:
+                self.recount(users)
+        return gone
+
+    delete.alters_data = delete.queryset_only = True  # type: ignore[attr-defined]
+
     def _held(self, token: UUID) -> SubmissionQuerySet:
         return self.filter(lease=token, status=Status.RUNNING)
 
@@ -124,10 +145,7 @@ def _outcome(graded: Graded, torch: str) -> dict[str, Any]:
         "score": graded.score,
         "output": readable(report.output),
         "tape": [readable(event)[:200] for event in report.tape[:MAX_TAPE]],
-        "mistakes": [
-            {"name": mistake.name, "says": mistake.says, "questions": list(mistake.questions)}
-            for mistake in report.mistakes
-        ],
+        "mistakes": _mistakes(graded),
         "raised": {
             "type": readable(report.raised.type),
             "text": readable(report.raised.text)[:MAX_MESSAGE],
@@ -140,3 +158,10 @@ def _outcome(graded: Graded, torch: str) -> dict[str, Any]:
         "torch": torch,
         **_unheld(),
     }
+
+
+def _mistakes(graded: Graded) -> list[dict[str, Any]]:
+    return [
+        {"name": mistake.name, "says": mistake.says, "questions": list(mistake.questions)}
+        for mistake in graded.report.mistakes
+    ]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
-
 from zerograd.accounts.models import User
 from zerograd.catalog.standing import Standing
-from zerograd.submissions.models import Draft, Submission
+from zerograd.submissions.models import Draft
+from zerograd.submissions.summaries import FULL, AttemptSummary
 
 
 def standings(user: User) -> dict[str, Standing]:
     started = Draft.objects.filter(user=user, revision__gt=0).values_list("challenge", flat=True)
-    attempts = Submission.objects.filter(user=user, attempt=True).order_by()
-    best = attempts.values_list("challenge").annotate(best=Max("score"))
+    best = AttemptSummary.objects.filter(user=user).values_list("challenge", "best")
     return dict.fromkeys(started, Standing.STARTED) | {
-        slug: Standing.SOLVED if score == 100 else Standing.STARTED for slug, score in best
+        slug: Standing.SOLVED if score == FULL else Standing.STARTED for slug, score in best
     }

@@ -27,4 +27,4 @@ def unfinished_quizzes(context: dict[str, Any]) -> list[QuizRun]:
     user: User | AnonymousUser = context["user"]
     if not isinstance(user, User):
         return []
-    return list(QuizRun.objects.filter(user=user, finished=None).scored()[:2])
+    return list(QuizRun.objects.filter(user=user, finished=None).prefetch_related("answers")[:2])
