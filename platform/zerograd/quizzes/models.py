@@ -49,20 +49,32 @@ class QuizRun(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="quiz_runs"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="quiz_runs",
+        db_index=False,
     )
     topic = models.CharField(max_length=60)  # a topic's slug, or one of TITLES
     question_ids = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField(default=0)  # the question on screen, from 1; 0: none yet
     shown = models.DateTimeField(null=True, blank=True)  # since when it is on screen
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(default=timezone.now)
     finished = models.DateTimeField(null=True, blank=True)
 
     objects = QuizRunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created"]
-        indexes = [models.Index(fields=["user", "topic", "-created"])]
+        indexes = [
+            models.Index(fields=["user", "topic", "-created"]),
+            models.Index(fields=["user", "-created"], condition=Q(finished=None), name="unfinished_first"),
+            models.Index(
+                fields=["user", "topic", "-created"], condition=Q(finished=None), name="unfinished_of_one"
+            ),
+            models.Index(fields=["created"], condition=Q(user=None), name="samples_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.topic} {self.id}"
@@ -124,12 +136,12 @@ class QuizRun(models.Model):
 
 
 class Answer(models.Model):
-    run = models.ForeignKey(QuizRun, on_delete=models.CASCADE, related_name="answers")
+    run = models.ForeignKey(QuizRun, on_delete=models.CASCADE, related_name="answers", db_index=False)
     question_id = models.CharField(max_length=60)
     given = models.JSONField()
     correct = models.BooleanField()
     seconds = models.FloatField(default=0.0)
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["created", "id"]

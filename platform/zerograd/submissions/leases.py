@@ -96,7 +96,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def purge_runs(self) -> int:
         old = self.filter(purpose=Purpose.RUN, created__lt=Now() - RUNS_ARE_KEPT)
-        return old.exclude(status__in=UNFINISHED).delete()[0]
+        return super(SubmissionQuerySet, old.exclude(status__in=UNFINISHED)).delete()[0]  # in no summary
 
     def recount(self, users: Collection[int] | None = None) -> dict[str, int]:
         """Write the summaries of these users, or of all, anew from the rows."""

@@ -25,8 +25,10 @@ class Submission(models.Model):
     """What a learner handed in: the one truth about it. A broker message is only a nudge to look here."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="submissions")
-    challenge = models.SlugField(max_length=80)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="submissions", db_index=False
+    )
+    challenge = models.SlugField(max_length=80, db_index=False)
     digest = models.CharField(max_length=64)  # of the challenge's files when this was handed in
     source = models.TextField()
     purpose = models.CharField(max_length=6, choices=Purpose)
@@ -61,8 +63,17 @@ class Submission(models.Model):
     class Meta:
         ordering = ["-created"]
         indexes = [
-            models.Index(fields=["user", "challenge", "-created"]),
-            models.Index(fields=["queued"], condition=Q(status__in=UNFINISHED), name="unfinished_by_time"),
+            models.Index(fields=["user", "-created", "-id"], name="newest_first"),
+            models.Index(fields=["user", "challenge", "-created", "-id"], name="newest_first_of_one"),
+            models.Index(
+                fields=["user", "-created"], condition=Q(attempt=True), name="attempts_newest_first"
+            ),
+            models.Index(fields=["created"], condition=Q(status=Status.QUEUED), name="waiting_by_time"),
+            models.Index(fields=["queued"], condition=Q(status=Status.QUEUED), name="waiting_by_nudge"),
+            models.Index(
+                fields=["lease_expires"], condition=Q(status=Status.RUNNING), name="running_by_lease"
+            ),
+            models.Index(fields=["created"], condition=Q(purpose=Purpose.RUN), name="runs_by_time"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -109,7 +120,7 @@ class Submission(models.Model):
 
 
 class CheckResult(models.Model):
-    submission = models.ForeignKey(Submission, models.CASCADE, related_name="checks")
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="checks", db_index=False)
     position = models.PositiveSmallIntegerField()  # in root-cause order
     name = models.CharField(max_length=80)  # the check's id in its challenge
     points = models.PositiveSmallIntegerField()
@@ -142,8 +153,8 @@ class CheckResult(models.Model):
 class Draft(models.Model):
     """A learner's desk for one challenge: the code as it stands, what it replaced, and the hints opened."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    challenge = models.SlugField(max_length=80)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts", db_index=False)
+    challenge = models.SlugField(max_length=80, db_index=False)
     source = models.TextField()
     revision = models.PositiveIntegerField(default=0)
     replaced = models.TextField(blank=True)  # the code that a reset took away, to bring back
