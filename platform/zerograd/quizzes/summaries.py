@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from zerograd.rewriting import rewrite
+
+NEVER_FINISHED: Final = {"best": None, "last": None, "newest": None}
 
 Row = dict[str, Any]
 
@@ -106,7 +108,7 @@ def _quizzes(runs: QuerySet[Any]) -> Iterator[Row]:
     rows = runs.values(*fields).annotate(right=right, answered=Count("answers")).order_by("created")
     for run in rows.values_list(*fields, "right", "answered").iterator():
         user_id, topic, created, finished, correct, answered = run
-        row = found.setdefault((user_id, topic), {"user_id": user_id, "topic": topic, "best": None})
+        row = found.setdefault((user_id, topic), {"user_id": user_id, "topic": topic, **NEVER_FINISHED})
         if finished:
             reached = percent(correct, answered)
             row.update(best=max(reached, row["best"] or 0), last=reached, newest=created)
