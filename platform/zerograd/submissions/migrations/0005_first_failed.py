@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('submissions', '0003_fill_summaries'),
+        ('submissions', '0004_indexes'),
     ]
 
     operations = [
