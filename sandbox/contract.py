@@ -139,7 +139,13 @@ class Box(Protocol):
     `ask` sends one frame and waits for one. Whatever the candidate causes (crash, hang, flood, garbage)
     comes back as a `Reply` whose `ending` is not COMPLETE; after that every `ask` repeats that ending.
     Raise `SandboxError` only when the fault is ours. A box is never handed to a second submission.
+    `limits` may be changed until the first `ask`.
     """
+
+    limits: Limits
+
+    def alive(self) -> bool:
+        """Tell whether a box that nobody has asked anything is still as it should be."""
 
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
         """Send `frame`, length prefix included, and return the answer, at most `seconds` later."""

@@ -19,13 +19,18 @@ KINDS: Final = (*CLASSES, ISOLATED)
 log = logging.getLogger(__name__)
 
 
-def open_boxes(kind: str, *, image: str = "", runtime: str = "", device: str = "", pool: int = 0) -> Boxes:
-    """Return boxes of `kind`, behind a pool of `pool` warm ones if that is not 0. Raise SandboxError if there can be none."""
+def open_boxes(
+    kind: str, *, image: str = "", runtime: str = "", device: str = "", pool: int = 0, size: int = 0
+) -> Boxes:
+    """Return boxes of `kind`, behind a pool of `pool` warm ones if that is not 0. Raise SandboxError if there can be none.
+
+    `size` is how many forked boxes may be in use at a time; unless given, as many as the pool keeps, at least one.
+    """
     if kind not in KINDS:
         raise SandboxError(f"there is no box called {kind!r}, only {', '.join(KINDS)}")
     options: dict[str, dict[str, Any]] = {
         "local": {},
-        "fork": {"image": image, "runtime": runtime, "size": pool or 1},
+        "fork": {"image": image, "runtime": runtime, "size": size or pool or 1},
         "docker": {"image": image, "runtime": runtime, "device": device},
     }
     boxes = _isolated(options) if kind == ISOLATED else _opened(kind, options[kind])

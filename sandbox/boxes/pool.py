@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
-from sandbox.contract import Box, Limits, SandboxError
+from sandbox.contract import Limits, SandboxError
 
 MAX_AGE = 600.0  # seconds that a box waits for a job before it is replaced
 LOOK = 5.0  # seconds between looks at the boxes that wait
@@ -15,29 +15,38 @@ RETRY = 1.0  # seconds before the next try when no box could be had
 TAKE_SECONDS = 120.0
 
 
-class WarmBox(Box, Protocol):
+class WarmBox(Protocol):
+    """A box, or what holds one, that nobody has asked anything yet."""
+
     limits: Limits
 
     def alive(self) -> bool: ...
 
+    def close(self) -> None: ...
 
-class Source(Protocol):
-    kind: str
 
-    def take(self, limits: Limits) -> WarmBox: ...
+Warm = TypeVar("Warm", bound=WarmBox)
+Made = TypeVar("Made", bound=WarmBox, covariant=True)
+
+
+class Source(Protocol[Made]):
+    @property
+    def kind(self) -> str: ...
+
+    def take(self, limits: Limits) -> Made: ...
 
     def close(self) -> None: ...
 
 
-class Pool:
+class Pool(Generic[Warm]):
     """Boxes that keeps `size` of another's ready. Jobs with the memory of `limits` wait only when it is empty."""
 
     def __init__(
-        self, boxes: Source, size: int, *, limits: Limits | None = None, max_age: float = MAX_AGE
+        self, boxes: Source[Warm], size: int, *, limits: Limits | None = None, max_age: float = MAX_AGE
     ) -> None:
         self.boxes, self.size, self.max_age = boxes, size, max_age
         self.limits = limits or Limits()
-        self.waiting: deque[tuple[float, WarmBox]] = deque()  # when it got ready, oldest first
+        self.waiting: deque[tuple[float, Warm]] = deque()  # when it got ready, oldest first
         self.problem: SandboxError | None = None
         self.closed = False
         self.changed = threading.Condition()
@@ -52,7 +61,7 @@ class Pool:
     def warm(self) -> int:
         return len(self.waiting)
 
-    def take(self, limits: Limits) -> WarmBox:
+    def take(self, limits: Limits) -> Warm:
         if limits.memory_mib != self.limits.memory_mib:
             return self.boxes.take(limits)
         deadline = time.monotonic() + TAKE_SECONDS
@@ -63,7 +72,7 @@ class Pool:
                 return box
             box.close()
 
-    def _next(self, deadline: float) -> WarmBox:
+    def _next(self, deadline: float) -> Warm:
         with self.changed:
             while not self.waiting:
                 if self.closed:

@@ -1,6 +1,6 @@
-"""The judge as a process: a Unix socket, a pool of warm boxes, one forked child per job.
+"""The judge as a process: a Unix socket, a pool of warm boxes, a forked child for each.
 
-A thread per connection takes a box and waits; only the child touches torch. See `sandbox.judge.client` for the lines.
+A thread per connection takes one of them and passes its lines on. See `sandbox.judge.client` for the lines.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import socketserver
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import asdict
 from functools import partial
@@ -24,10 +24,12 @@ from typing import Any
 import torch
 
 from sandbox.boxes import open_boxes
+from sandbox.boxes.pool import Pool
 from sandbox.content import load_catalogue
-from sandbox.contract import Box, Boxes, Check, ContentError, Health, Job, SandboxError
+from sandbox.contract import Box, Check, ContentError, Health, Job, SandboxError
 from sandbox.judge import forked
 from sandbox.judge.document import to_document
+from sandbox.judge.graders import Grader, Graders, Work
 from sandbox.judge.grading import Bench, grade, invalid, refusal
 from sandbox.judge.warm import benches
 
@@ -35,23 +37,24 @@ MAX_REQUEST = 1 << 20  # bytes
 BEAT = b'{"beat": true}\n'
 RETRY = 5.0  # seconds between tries to open the boxes
 GRACE = 30.0  # seconds a child may take beyond its candidate's time, for reference and mistakes
+Supply = Graders | Pool[Grader]
 
 
 class Judge:
-    """What the connections share. `boxes` and `benches` arrive after start; until then `problem` says why not."""
+    """What the connections share. `graders` and `benches` arrive after start; until then `problem` says why not."""
 
     def __init__(self, kind: str) -> None:
         self.kind, self.problem = kind, "the judge is warming up"
-        self.boxes: Boxes | None = None
+        self.graders: Supply | None = None
         self.benches: dict[str, Bench] = {}
 
-    def prepare(self, open_pool: Callable[[], Boxes], stop: threading.Event) -> None:
+    def prepare(self, open_supply: Callable[[Work], Supply], stop: threading.Event) -> None:
         """Warm up, then open the pool; where it cannot be had, say why and try again until `stop`."""
         while self.problem and not stop.is_set():
             try:
                 self.benches = self.benches or benches(load_catalogue().challenges.values())
-                self.boxes = self.boxes or open_pool()
-                self.boxes.take(next(iter(self.benches.values())).challenge.limits).close()
+                self.graders = self.graders or open_supply(self.work)
+                self.graders.take(next(iter(self.benches.values())).challenge.limits).close()
                 self.problem = ""
             except (ContentError, SandboxError) as fault:
                 self._complain(str(fault))
@@ -63,7 +66,7 @@ class Judge:
             print(f"judge: {problem}", file=sys.stderr, flush=True)
 
     def health(self) -> Health:
-        kind, warm = getattr(self.boxes, "kind", self.kind), getattr(self.boxes, "warm", 0)
+        kind, warm = getattr(self.graders, "kind", self.kind), getattr(self.graders, "warm", 0)
         return Health(not self.problem, kind, warm, torch.__version__.partition("+")[0], self.problem)
 
     def grade(self, job: Job, connection: socket.socket) -> None:
@@ -72,36 +75,26 @@ class Judge:
             _say(connection, {"graded": to_document(invalid(job.challenge, reason))})
             return
         bench = self.benches.get(job.challenge)
-        if self.boxes is None or bench is None:
+        if self.graders is None or bench is None:
             raise SandboxError(self.problem or f"there is no challenge {job.challenge!r}")
         _say(connection, {"phase": "preparing"})
-        box = self.boxes.take(bench.challenge.limits)
+        grader = self.graders.take(bench.challenge.limits)
         try:
-            self._in_child(bench, job, box, connection)
+            deadline = time.monotonic() + bench.challenge.limits.seconds + GRACE
+            lines = grader.lines_of(job, deadline=deadline, hung_up=lambda: _hung_up(connection))
+            with closing(lines):
+                _pass_on(lines, connection)
         finally:
-            box.close()
+            grader.close()
 
-    def _in_child(self, bench: Bench, job: Job, box: Box, connection: socket.socket) -> None:
-        def work(send: forked.Send) -> None:
-            def failed(check: Check) -> None:
-                send({"check": asdict(check)})
+    def work(self, job: Job, box: Box, send: forked.Send) -> None:
+        """Grade one job in a child."""
 
-            send(
-                {"graded": to_document(grade(bench, job, box, lambda phase: send({"phase": phase}), failed))}
-            )
+        def failed(check: Check) -> None:
+            send({"check": asdict(check)})
 
-        deadline = time.monotonic() + bench.challenge.limits.seconds + GRACE
-        ours, theirs = os.pipe()
-        pid = forked.start(work, theirs)
-        os.close(theirs)
-        whole = True  # the last part ended a line
-        with closing(
-            forked.relay(pid, ours, deadline=deadline, hung_up=lambda: _hung_up(connection))
-        ) as parts:
-            for part in parts:
-                if part or whole:
-                    connection.sendall(part or BEAT)
-                whole = not part or part.endswith(b"\n")
+        graded = grade(self.benches[job.challenge], job, box, lambda phase: send({"phase": phase}), failed)
+        send({"graded": to_document(graded)})
 
 
 class _Connection(socketserver.StreamRequestHandler):
@@ -147,19 +140,33 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        prepare = partial(judge.prepare, lambda: open_boxes(kind, image=image, pool=pool), stop)
+        prepare = partial(judge.prepare, partial(graders, kind, image, pool), stop)
         threading.Thread(target=prepare, daemon=True).start()  # so that a signal ends the warm-up too
         stop.wait()
         server.shutdown()
-        if judge.boxes is not None:
-            judge.boxes.close()
+        if judge.graders is not None:
+            judge.graders.close()
     path.unlink(missing_ok=True)
     return 0
+
+
+def graders(kind: str, image: str, pool: int, work: Work) -> Supply:
+    """Return graders over boxes of `kind`, of which `pool` are kept ready. Raise SandboxError if there can be none."""
+    supply = Graders(open_boxes(kind, image=image, size=pool or 1), work)
+    return Pool(supply, pool) if pool else supply
 
 
 def _say(connection: socket.socket, line: dict[str, Any]) -> None:
     with suppress(OSError):  # the client is gone; its box is closed all the same
         connection.sendall(json.dumps(line).encode() + b"\n")
+
+
+def _pass_on(parts: Iterable[bytes], connection: socket.socket) -> None:
+    whole = True  # the last part ended a line
+    for part in parts:
+        if part or whole:
+            connection.sendall(part or BEAT)
+        whole = not part or part.endswith(b"\n")
 
 
 def _hung_up(connection: socket.socket) -> bool:
