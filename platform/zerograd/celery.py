@@ -10,6 +10,8 @@ from celery import Celery
 from django.conf import settings
 from kombu.transport import TRANSPORT_ALIASES
 
+from zerograd.folder_queue import POLL_EVERY
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerograd.settings")
 
 TASK_SECONDS: Final = 180  # longer than the judge's client waits
@@ -26,7 +28,7 @@ def transport_options(broker_url: str, queue: Path) -> dict[str, Any]:
             "data_folder_in": folder,
             "data_folder_out": folder,
             "control_folder": str(queue / "control"),  # the default is ./control, shared by all sites
-            "polling_interval": 0.1,
+            "polling_interval": POLL_EVERY,
         }
     return {"visibility_timeout": VISIBILITY, "socket_connect_timeout": 2, "socket_timeout": 10}
 
