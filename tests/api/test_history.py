@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.progress.history import attempted, ran
-from zerograd.api.submissions import PAGE
 from zerograd.submissions.models import Submission
+from zerograd.submissions.paging import PAGE, Cursor
 
 
 def test_the_newest_comes_first(api, alice):
@@ -26,6 +26,7 @@ def test_following_next_sees_each_row_once(api, alice):
     assert len(first["results"]) == PAGE
     rest = api.client.get(first["next"]).json()
     assert rest["next"] is None
+    assert api.client.get(rest["previous"]).json() == first
     seen = [row["id"] for row in first["results"] + rest["results"]]
     assert len(seen) == len(set(seen)) == PAGE + 3
 
@@ -48,10 +49,10 @@ def test_next_keeps_the_filter(api, alice):
 def test_bobs_are_not_in_it(api, bob):
     row = attempted(bob, 40)
     assert api.get("submissions/").json()["results"] == []
-    assert api.get("submissions/", before=row.id).status_code == 404
+    assert api.get("submissions/", cursor=Cursor(row.created, row.id, newer=True)).json()["results"] == []
 
 
-@pytest.mark.parametrize("query", [{"before": "12"}, {"page": 1}, {"before": "\0"}])
+@pytest.mark.parametrize("query", [{"cursor": "12"}, {"page": 1}, {"cursor": "\0"}, {"cursor": "_" * 32}])
 def test_a_query_that_makes_no_sense_is_400(api, query):
     assert api.get("submissions/", **query).status_code == 400
 

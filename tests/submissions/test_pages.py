@@ -165,7 +165,7 @@ def test_the_history_lists_ones_own(web, alice, bob):
     text = web.get("/submissions/").content.decode()
     assert "40 of 100" in text
     assert "Accepted" not in text
-    assert web.get(f"/submissions/?challenge={CHALLENGE}&page=zero").status_code == 200
+    assert web.get(f"/submissions/?challenge={CHALLENGE}&cursor=zero").status_code == 200
     assert web.get("/submissions/?challenge=no-such").status_code == 404
 
 

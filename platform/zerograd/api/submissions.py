@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
@@ -21,10 +22,10 @@ from zerograd.api.words import CHECK_STATUSES, PURPOSES, STATUSES
 from zerograd.catalog.content import challenge_or_404
 from zerograd.submissions.accepting import MAX_KEY, RETRY_AFTER, KeyReused, TooMany, accept
 from zerograd.submissions.models import Submission
+from zerograd.submissions.paging import BadCursor, Cursor, page_of
 from zerograd.submissions.sources import Refused
 from zerograd.submissions.states import Purpose
 
-PAGE = 25
 KEY_HEADER = "Idempotency-Key"
 EXAMPLE = {
     "challenge": "write-training-loop",
@@ -54,7 +55,7 @@ class SubmissionsView(APIView):
 
     class QuerySerializer(StrictSerializer):
         challenge = serializers.CharField(required=False, help_text="Only those of this challenge.")
-        before = serializers.UUIDField(required=False, help_text="Only those older than this submission.")
+        cursor = serializers.CharField(required=False, help_text="A place, as `next` and `previous` name it.")
 
     class OutputSerializer(serializers.Serializer[Any]):
         class RowSerializer(serializers.Serializer[Any]):
@@ -77,15 +78,20 @@ class SubmissionsView(APIView):
 
         results = RowSerializer(many=True)
         next = serializers.CharField(allow_null=True, help_text="Where older ones are.")
+        previous = serializers.CharField(allow_null=True, help_text="Where newer ones are.")
 
     @extend_schema(operation_id="submissions", parameters=[QuerySerializer], responses=OutputSerializer)
     def get(self, request: Request) -> Response:
         """Your submissions, the newest first, 25 at a time."""
         query = self.QuerySerializer.query(request)
-        rows = list(_found(request, **query)[: PAGE + 1])
-        page, more = rows[:PAGE], len(rows) > PAGE
-        following = _address(query | {"before": page[-1].id}) if more else None
-        return Response(self.OutputSerializer({"results": page, "next": following}).data)
+        challenge = query.get("challenge", "")
+        page = page_of(_found(request, challenge), _cursor(query.get("cursor", "")))
+        found = {
+            "results": page.rows,
+            "next": _address(challenge, page.older),
+            "previous": _address(challenge, page.newer),
+        }
+        return Response(self.OutputSerializer(found).data)
 
     @extend_schema(
         operation_id="submit",
@@ -183,14 +189,18 @@ def _key(request: Request) -> str:
     return key
 
 
-def _found(request: Request, challenge: str = "", before: UUID | None = None) -> Any:
-    rows = Submission.objects.filter(user=signed_in(request)).defer("source", "output", "tape")
-    if challenge:
-        rows = rows.filter(challenge=challenge_or_404(challenge).slug)
-    if before:
-        last = _own(request, before)
-        rows = rows.filter(Q(created__lt=last.created) | Q(created=last.created, id__lt=last.id))
-    return rows.order_by("-created", "-id")
+def _found(request: Request, challenge: str) -> QuerySet[Submission]:
+    rows = Submission.objects.filter(user=signed_in(request))
+    return rows.filter(challenge=challenge_or_404(challenge).slug) if challenge else rows
+
+
+def _cursor(text: str) -> Cursor | None:
+    try:
+        return Cursor.read(text) if text else None
+    except BadCursor as problem:
+        raise ValidationError(
+            {"cursor": "This is no place of ours: follow `next` and `previous`."}
+        ) from problem
 
 
 def _own(request: Request, id: UUID) -> Submission:
@@ -209,5 +219,6 @@ def _raised(raised: dict[str, Any] | None) -> str:
     return f"{raised['type']}: {raised['text']}{line}\n"
 
 
-def _address(query: dict[str, Any]) -> str:
-    return f"{reverse('api:submissions')}?{'&'.join(f'{name}={value}' for name, value in query.items())}"
+def _address(challenge: str, cursor: str) -> str | None:
+    query = {"challenge": challenge, "cursor": cursor} if challenge else {"cursor": cursor}
+    return f"{reverse('api:submissions')}?{urlencode(query)}" if cursor else None

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -18,10 +17,9 @@ from zerograd.catalog.content import challenge_or_404
 from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
 from zerograd.submissions.models import Dispute, Draft, Submission
 from zerograd.submissions.pages import desk, listing, outcome, with_challenges
+from zerograd.submissions.paging import BadCursor, Cursor, page_of
 from zerograd.submissions.sources import Refused, posted, storable
 from zerograd.submissions.states import Purpose
-
-PAGE = 25  # rows of the history
 
 
 @never_cache
@@ -79,11 +77,11 @@ def _refused(
 @login_required
 @require_safe
 def history(request: AuthenticatedHttpRequest) -> HttpResponse:
-    rows = Submission.objects.filter(user=request.user).defer("source", "output", "tape")
+    rows = Submission.objects.filter(user=request.user)
     if slug := request.GET.get("challenge", ""):
         rows = rows.filter(challenge=challenge_or_404(slug).slug)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": with_challenges(page), "challenge": slug}
+    page = page_of(rows, _cursor(request))
+    context = {"page": page, "rows": with_challenges(page.rows), "challenge": slug}
     return render(request, "submissions/history.html", context)
 
 
@@ -120,6 +118,13 @@ def dispute(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
     if found.is_final:
         Dispute.objects.update_or_create(submission=found, defaults={"text": text})
     return redirect(f"{found.get_absolute_url()}#dispute")
+
+
+def _cursor(request: HttpRequest) -> Cursor | None:
+    try:
+        return Cursor.read(request.GET.get("cursor", ""))
+    except BadCursor:  # a mutilated link leads to the first page
+        return None
 
 
 def _key(request: HttpRequest, source: str, purpose: Purpose) -> str:
