@@ -33,7 +33,7 @@ SUBMISSION: Final = [
     *("id", "user_id", "purpose", "status", "created", "queued", "started", "finished"),
     *("verdict", "score", "attempt", "mistakes", "raised", "tape", "seconds", "seed"),
     *("challenge", "digest", "source", "key", "slot", "hints", "phase", "tries", "lease", "lease_expires"),
-    *("output", "torch"),
+    *("output", "torch", "first_failed"),
 ]
 CHECK: Final = [
     *("submission_id", "position", "name", "points", "status", "title", "message", "observed", "expected"),
@@ -130,7 +130,7 @@ def _graded(one: Handed) -> tuple[Any, ...]:
 @cache
 def _always(slug: str, source: str) -> Shared:
     """From `challenge` on."""
-    fixed = ("", 0, 0, "", 1, None, None, "", torch_version())
+    fixed = ("", 0, 0, "", 1, None, None, "", torch_version(), None)
     return Shared((slug, digest(catalogue().challenges[slug].folder), source, *fixed))
 
 
