@@ -47,7 +47,8 @@ class Grader:
 
     def alive(self) -> bool:
         """Whether box and child still wait."""
-        return self.box.alive() and os.waitpid(self.pid, os.WNOHANG) == (0, 0)
+        look = os.WEXITED | os.WNOHANG | os.WNOWAIT  # it is reaped when it is closed
+        return self.box.alive() and os.waitid(os.P_PID, self.pid, look) is None
 
     def lines_of(
         self, job: Job, *, deadline: float, hung_up: Callable[[], bool]
