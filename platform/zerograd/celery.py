@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from celery import Celery
+from celery.signals import task_prerun
 from django.conf import settings
+from django.db import close_old_connections
 from kombu.transport import TRANSPORT_ALIASES
 
 from zerograd.folder_queue import POLL_EVERY
@@ -51,7 +53,14 @@ app.conf.update(
     worker_soft_shutdown_timeout=30.0,  # seconds; longer than a challenge runs
     worker_hijack_root_logger=False,
     worker_enable_remote_control=False,
+    CELERY_DB_REUSE_MAX=1_000_000,  # or the pool of connections is closed around each task; see `fresh_connection`
     timezone="UTC",
     beat_schedule={"sweep": {"task": "zerograd.submissions.tasks.sweep", "schedule": SWEEP_EVERY}},
 )
 app.autodiscover_tasks()
+
+
+@task_prerun.connect
+def fresh_connection(**_: Any) -> None:
+    """A connection that broke, or grew old, while the worker had nothing to do serves no task."""
+    close_old_connections()

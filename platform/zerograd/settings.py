@@ -109,7 +109,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # Each request has a thread of its own, so a connection that its thread keeps would serve one request.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5.0}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).

@@ -20,7 +20,7 @@ from zerograd.submissions.leases import SubmissionQuerySet
 from zerograd.submissions.models import Submission
 from zerograd.submissions.states import Status
 
-FAST: Final = 0.05  # seconds between looks at a row that runs, or that somebody began to watch lately
+FAST: Final = 0.03  # seconds between looks at a row that runs, or that somebody began to watch lately
 SLOW: Final = 0.5  # seconds between looks at one that waits for long
 YOUNG: Final = 10.0  # seconds
 SHARE: Final = 0.1  # of the time, at most, goes into reading
