@@ -1,4 +1,4 @@
-"""`make bench`: measure all parts in one run, print one JSON line last.
+"""`make bench`: measure all parts in one run, print one JSON line last. A full run writes docs/performance.md.
 
     python -m scripts.bench [--short] [--rounds N] [--only part ...] [--box kind] [--json FILE] [--gate]
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -16,9 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from sandbox.contract import SandboxError
-from scripts.bench import Missing, catalogue, load, neighbours, stages, verdicts
+from scripts.bench import Missing, catalogue, load, neighbours, stages, table, verdicts
 from scripts.bench.goals import left_out, unmet
 from scripts.bench.judges import DEFAULT_BOX, Judges
+from scripts.bench.machine import machine
 from scripts.bench.plan import Plan
 
 Part = Callable[[Plan], Mapping[str, object]]
@@ -33,12 +36,15 @@ PARTS: Final[dict[str, Part]] = {
 
 def main(arguments: list[str] | None = None) -> int:
     words = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that judges and sites end with us
     rounds = words.rounds or (10 if words.short else 30)
     with Judges(words.box) as judges:
         document = measured({name: PARTS[name] for name in words.only}, Plan(judges, words.short, rounds))
     missed = unmet(document)
     for line in missed:
         say(line)
+    if set(words.only) == set(PARTS) and not (words.short or words.rounds):
+        table.write(document)
     line = json.dumps(document)
     if words.json:
         words.json.parent.mkdir(parents=True, exist_ok=True)
@@ -51,11 +57,12 @@ def measured(parts: Mapping[str, Part], plan: Plan) -> dict[str, object]:
     """Return the figures of all parts; `missing` says of each that is not there why."""
     began, missing = time.monotonic(), dict[str, str]()
     document: dict[str, object] = {"format": 1, "short": plan.short, "rounds": plan.rounds, "box": plan.box}
+    document["machine"] = machine()
     for name, part in parts.items():
         started = time.monotonic()
         try:
             document |= part(plan)
-        except (Missing, SandboxError) as problem:
+        except (Missing, SandboxError, OSError, subprocess.SubprocessError) as problem:
             missing |= left_out(document, name, str(problem)) or {name: str(problem)}
             say(f"{name} left out: {problem}")
         say(f"{name} took {time.monotonic() - started:.0f} s")

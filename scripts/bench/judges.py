@@ -12,13 +12,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Self
 
+from sandbox.boxes import open_boxes
 from sandbox.contract import Graded, Job
 from sandbox.judge.client import SocketJudge
 from scripts.bench import Missing
 from scripts.bench.samples import Sample
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DEFAULT_BOX: Final = "docker"
+DEFAULT_BOX: Final = "isolated"
 POOL: Final = 2  # warm boxes, as `python -m sandbox judge` has them
 READY_SECONDS: Final = 120.0
 STOP_SECONDS: Final = 30.0
@@ -30,16 +31,18 @@ class ServedJudge:
 
     def __init__(self, path: Path, box: str, pool: int) -> None:
         words = ["judge", "--socket", str(path), "--box", box, "--pool", str(pool)]
-        self.pool, self.client = pool, SocketJudge(path)
+        self.box, self.pool, self.client = box, pool, SocketJudge(path)
         self.process = subprocess.Popen([sys.executable, "-m", "sandbox", *words], cwd=ROOT)
 
     def fill(self) -> None:
         """Wait until it is ready and its pool is full."""
-        deadline = time.monotonic() + READY_SECONDS
-        while not ((health := self.client.health()).ok and health.warm >= self.pool):
-            if time.monotonic() > deadline or self.process.poll() is not None:
-                raise Missing(f"no judge with {self.pool} warm boxes: {health.problem}")
-            time.sleep(0.05)
+        wait_until(self.problem)
+
+    def problem(self) -> str:
+        if self.process.poll() is not None:
+            raise Missing(f"the judge over {self.box} boxes ended with {self.process.returncode}")
+        health = self.client.health()
+        return health.problem or ("" if health.warm >= self.pool else "the judge's pool is not full")
 
     def timed(self, sample: Sample) -> float:
         """Return the seconds from asking to the verdict."""
@@ -59,6 +62,15 @@ class ServedJudge:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+def wait_until(problem: Callable[[], str]) -> None:
+    """Wait until there is none. Raise Missing with one that stays."""
+    deadline = time.monotonic() + READY_SECONDS
+    while said := problem():
+        if time.monotonic() > deadline:
+            raise Missing(f"{said}, {READY_SECONDS:g} s long")
+        time.sleep(0.05)
 
 
 class Judges:
@@ -83,6 +95,7 @@ class Judges:
 
     def _judge(self, name: str, box: str, pool: int) -> ServedJudge:
         if name not in self.open:
+            open_boxes(box).close()  # without engine or image it says so at once
             folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
             judge = ServedJudge(folder / "judge.sock", box, pool)
             self.stack.callback(judge.close)

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from scripts.bench import Missing, cpu
-from scripts.bench.crew import crew
+from scripts.bench import cpu
 from scripts.bench.judges import Judges, ServedJudge
 from scripts.bench.plan import Plan
 from scripts.bench.samples import Sample
 from scripts.bench.spread import figure
-from scripts.serving import NoSite, site
 
 CLIENTS: Final = (
     4  # each waits for its verdict; two of them leave the cores idle at times, more change nothing
@@ -41,13 +39,13 @@ class Spell:
 
 
 def figures(plan: Plan) -> dict[str, object]:
-    seconds = 10.0 if plan.short else 60.0
+    seconds = 8.0 if plan.short else 60.0
     judges = plan.judges
     before = spell(judges, judges.cold, plan.samples, seconds / 2)
     warm = spell(judges, judges.warm, plan.samples, seconds)
     after = spell(judges, judges.cold, plan.samples, seconds / 2)
     judges.close()  # what follows needs its cores
-    worker = worker_seconds(plan)
+    worker = plan.site_costs.worker_seconds
     cold = Spell(before.durations + after.durations, before.cpu + after.cpu)
     ratios = sorted(warm.cost(worker) / one.cost(worker) for one in (before, after))
     return {
@@ -84,18 +82,3 @@ def spell(judges: Judges, judge: ServedJudge, samples: Sequence[Sample], seconds
     judges.rest()
     used = cpu.of_process(judge.process.pid) + cpu.of_containers() - used
     return Spell(tuple(durations), used)
-
-
-def worker_seconds(plan: Plan) -> float:
-    """Return the CPU seconds a verdict of the worker that asks the judge, in the whole site."""
-    first, *more = plan.samples[: plan.rounds // 2 + 1]
-    try:
-        with site(ZEROGRAD_BOX=plan.box) as running:
-            token, worker = running.token(), crew(running.process.pid)["worker"]
-            running.submit(token, first.challenge, first.source)  # imports what every later one finds
-            used = cpu.of_process(worker)
-            for sample in more:
-                running.submit(token, sample.challenge, sample.source, look_every=0.1)
-            return (cpu.of_process(worker) - used) / len(more)
-    except NoSite as problem:
-        raise Missing(str(problem)) from problem

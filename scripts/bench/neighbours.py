@@ -23,7 +23,7 @@ ALONE: Final = 0  # the column without a neighbour; the bombs follow
 BEGUN_SECONDS: Final = 60.0
 FULL_FORCE: Final = 0.1  # seconds from the start of its job
 SECONDS: Final = 150.0  # enough for every round, but for a box that takes seconds to replace
-SHORT_SECONDS: Final = 45.0
+SHORT_SECONDS: Final = 30.0
 LEAST: Final = 3  # rounds, however long they take
 
 

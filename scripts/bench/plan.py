@@ -7,6 +7,7 @@ from functools import cached_property
 
 from scripts.bench.judges import Judges
 from scripts.bench.samples import Sample, samples
+from scripts.bench.wholesite import SiteCosts, site_costs
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,9 @@ class Plan:
     @cached_property
     def samples(self) -> list[Sample]:
         return samples()
+
+    @cached_property
+    def site_costs(self) -> SiteCosts:
+        """Of a site without judges beside it."""
+        self.judges.close()  # they would share memory and cores with it
+        return site_costs(self.box, self.samples[: self.rounds // 2 + 2])
