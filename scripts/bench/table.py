@@ -12,6 +12,7 @@ from scripts.bench.goals import FIGURES, Figure
 from scripts.bench.judges import ROOT
 
 UNITS: Final = {"ms": "ms", "mib": "MiB", "seconds": "s"}
+MOST_COLUMNS: Final = 5
 PAGE: Final = ROOT / "docs" / "performance.md"
 HEAD: Final = """# Performance
 
@@ -89,6 +90,8 @@ def _title(name: str) -> str:
 
 def _side_by_side(value: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     names = next(iter(value.values()))
+    if len(value) > MOST_COLUMNS:
+        value, names = {name: {one: value[one][name] for one in value} for name in names}, dict(value)
     rows = ([name, *(_text(column[name]) for column in value.values())] for name in names)
     yield from _table(["", *value], rows)
 

@@ -51,6 +51,13 @@ def test_raw_values_of_all_sides_stand_side_by_side():
     assert "| rounds | 30 | 30 |" in page
 
 
+def test_many_things_are_rows_rather_than_columns():
+    pages = {f"page {number}": {"p95": number, "ratio": 1.5} for number in range(6)}
+    page = document({**RUN, "pages": pages})
+    assert "|  | p95 | ratio |" in page
+    assert "| page 4 | 4 | 1.5 |" in page
+
+
 def test_stages_of_challenges_with_other_probes_stand_one_below_the_other():
     _, _, stages = document(RUN).partition("## judge stages (ms)")
     assert stages.index("**one**") < stages.index("| probe a | 1.5 |") < stages.index("| probe b | 2.5 |")
