@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from sandbox.contract import SandboxError
-from scripts.bench import Missing, catalogue, load, neighbours, stages, table, verdicts
+from scripts.bench import Missing, catalogue, load, neighbours, pages, stages, streams, table, verdicts
 from scripts.bench.goals import left_out, unmet
 from scripts.bench.judges import DEFAULT_BOX, Judges
 from scripts.bench.machine import machine
@@ -31,6 +31,8 @@ PARTS: Final[dict[str, Part]] = {
     "stages": stages.figures,
     "load": load.figures,
     "catalogue": catalogue.figures,
+    "pages": lambda plan: pages.figures(plan.rounds),
+    "streams": lambda plan: streams.figures(plan.rounds, plan.box),
 }
 
 

@@ -65,6 +65,19 @@ FIGURES: Final = (
         at_most=1.5,
     ),
     Figure(
+        "page_p95_1m_vs_1k",
+        "pages",
+        "95th percentile of a page with 1,000,000 submissions in PostgreSQL over the same with 1,000; the worst page",
+        at_most=1.5,
+    ),
+    Figure(
+        "stream_normal_ms",
+        "streams",
+        "median of a normal request while 200 streams are open, the worse of a page and an API list",
+        at_most=50,
+    ),
+    Figure("end_to_end_ms", "streams", "median from POST to the verdict on the stream, in the whole site"),
+    Figure(
         "prove_seconds",
         "catalogue",
         "wall clock of `manage.py prove --seeds 1` over the whole catalogue, local boxes",
