@@ -24,7 +24,7 @@ import torch
 from sandbox.inside import ward
 from sandbox.inside.namespaces import become_ward
 from sandbox.inside.running import Candidate, framed
-from sandbox.inside.warming import warm_up
+from sandbox.inside.warming import rehearse, warm_up
 from sandbox.inside.zygote import serve
 from sandbox.wire import PREFIX, body_length, unpack
 
@@ -37,7 +37,7 @@ def main() -> None:
         become_ward()
         down, up = (os.dup(number) for number in (0, 1))
         warm_up("cpu")
-        ward.serve(down, up, lambda: converse(*private_streams()))
+        ward.serve(down, up, converse_in_fork)
     else:
         streams = private_streams()
         warm_up("cuda" if torch.cuda.is_available() else "cpu")
@@ -46,7 +46,13 @@ def main() -> None:
 
 def serve_forks(control: socket.socket, *, alone: bool = False) -> None:
     """Fork a box for each request on `control`, until the other side hangs up. This process is warm already."""
-    serve(control, lambda: converse(*private_streams()), alone=alone)
+    serve(control, converse_in_fork, alone=alone)
+
+
+def converse_in_fork() -> NoReturn:
+    streams = private_streams()
+    rehearse("cpu")
+    converse(*streams)
 
 
 def private_streams() -> tuple[BinaryIO, BinaryIO]:

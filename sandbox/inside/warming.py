@@ -33,6 +33,13 @@ def train(solution, *, seed, device):
 
 def warm_up(device: str) -> None:
     torch.set_num_threads(1)
+    rehearse(device)
+    gc.collect()
+    gc.freeze()  # later collections skip torch's heap
+
+
+def rehearse(device: str) -> None:
+    """Train a little. A fork does so to write to the pages that it shares with its parent before somebody waits for it."""
     candidate = Candidate()
     load = {"ask": "load", "source": SOLUTION, "probes": PROBES, "entry_points": ["train"]}
     probe = {"ask": "probe", "probe": "train", "seed": 0, "arguments": {"device": device}}
@@ -40,5 +47,3 @@ def warm_up(device: str) -> None:
         answer = unpack(pack(candidate.answer({"nonce": "warm", **request})))
         if "raised" in answer:
             raise RuntimeError(f"the warm-up raised {answer['raised']}")
-    gc.collect()
-    gc.freeze()  # later collections skip torch's heap
