@@ -150,6 +150,12 @@ class Box(Protocol):
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
         """Send `frame`, length prefix included, and return the answer, at most `seconds` later."""
 
+    def send(self, frame: bytes) -> None:
+        """Send `frame` and do not wait: the box works while the caller does something else. One request at a time."""
+
+    def receive(self, *, seconds: float) -> Reply:
+        """Return the answer to what was sent, at most `seconds` from now."""
+
     def output(self) -> str:
         """Return what the candidate printed so far, both streams, at most the limit, lossily decoded."""
 

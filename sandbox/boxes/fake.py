@@ -40,13 +40,21 @@ class FakeBox:
     def __init__(self, answer: Answer, limits: Limits, output: str) -> None:
         self.answer, self.limits, self.printed = answer, limits, output
         self.ending: Ending | None = None
+        self.asked = b""
         self.closed = False
 
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
+        self.send(frame)
+        return self.receive(seconds=seconds)
+
+    def send(self, frame: bytes) -> None:
         if self.closed:
             raise SandboxError("this box is closed")
+        self.asked = frame
+
+    def receive(self, *, seconds: float) -> Reply:
         if self.ending is None:
-            answer = self.answer(unpack(frame))
+            answer = self.answer(unpack(self.asked))
             if not isinstance(answer, Ending):
                 return Reply(Ending.COMPLETE, framed(answer))
             self.ending = answer

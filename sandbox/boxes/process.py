@@ -43,7 +43,7 @@ class ProcessBox:
 
     def wait_until_ready(self) -> dict[str, Any]:
         """Return the ready frame. Only our own code ran so far, so any failure is ours."""
-        outcome = self.stream.exchange(b"", READY_SECONDS, READY_OUTPUT, lambda: None)
+        outcome = self.stream.receive(READY_SECONDS, READY_OUTPUT, lambda: None)
         problem = outcome if isinstance(outcome, Ending) else "not ready"
         if isinstance(outcome, bytes):
             try:
@@ -58,6 +58,10 @@ class ProcessBox:
         raise SandboxError(f"a box did not get ready: {problem} {last_line}")
 
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
+        self.send(frame)
+        return self.receive(seconds=seconds)
+
+    def send(self, frame: bytes) -> None:
         if self.closed:
             raise SandboxError("this box is closed")
         if not self.working:
@@ -65,12 +69,15 @@ class ProcessBox:
             self.process.work()
         if self.ending is None:
             self.stream.pump()
+            if self.stream.frames:  # bytes that no request caused
+                self.ending = self._ended(Ending.PROTOCOL)
+            else:
+                self.stream.send(frame)
+
+    def receive(self, *, seconds: float) -> Reply:
+        if self.ending is None:
             self.next_checkup = time.monotonic() + CHECKUP
-            outcome = (
-                Ending.PROTOCOL  # bytes that no request caused
-                if self.stream.frames
-                else self.stream.exchange(frame, seconds, self.limits.output_kib * 1024, self._checkup)
-            )
+            outcome = self.stream.receive(seconds, self.limits.output_kib * 1024, self._checkup)
             if isinstance(outcome, bytes):
                 return Reply(Ending.COMPLETE, outcome)
             self.ending = self._ended(outcome)

@@ -1,12 +1,11 @@
 """Frames and printed output of one process, read together so that neither can block the other.
 
 Everything that arrives was written by candidate code. Lengths are checked before memory is taken, both streams
-have a cap, and the deadline covers a whole exchange, however slowly its bytes drip.
+have a cap, and the deadline covers a whole answer, however slowly its bytes drip.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import selectors
 import time
@@ -29,7 +28,7 @@ class FrameStream:
         self, writer: int, readers: Mapping[int, Split], envelope: Callable[[bytes], bytes] = bytes
     ) -> None:
         self.writer, self.readers, self.envelope = writer, dict(readers), envelope
-        self.frames, self.printed = bytearray(), bytearray()
+        self.frames, self.printed, self.unsent = bytearray(), bytearray(), memoryview(b"")
         self.ended = False  # no more frames can come
         self.closed = False
         self.selector = selectors.PollSelector()  # unlike epoll it survives a fork of the judge
@@ -38,31 +37,30 @@ class FrameStream:
             os.set_blocking(reader, False)
             self.selector.register(reader, selectors.EVENT_READ)
 
-    def exchange(
-        self, request: bytes, seconds: float, cap: int, checkup: Callable[[], Ending | None]
-    ) -> Ending | bytes:
-        """Send `request`, return the one frame that answers it, or how the process failed to give it."""
-        deadline = time.monotonic() + seconds
-        unsent = memoryview(self.envelope(request) if request else b"")
-        if unsent:
+    def send(self, request: bytes) -> None:
+        """Begin to write `request`; what the pipe does not take now is written while its answer is waited for."""
+        if not self.unsent:
             self.selector.register(self.writer, selectors.EVENT_WRITE)
-        try:
-            while True:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    return Ending.TIME_LIMIT
-                unsent = self._pump(unsent, min(left, TICK))
-                if outcome := self._outcome(cap) or checkup():
-                    return outcome
-        finally:
-            self._stop_writing()
+        self.unsent = memoryview(
+            bytes(self.unsent) + self.envelope(request)
+        )  # an answer may precede its question's end
+        self._pump(0.0)
+
+    def receive(self, seconds: float, cap: int, checkup: Callable[[], Ending | None]) -> Ending | bytes:
+        """Return the one frame that answers, or how the process failed to give it."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if outcome := self._outcome(cap) or checkup():
+                return outcome
+            self._pump(min(left, TICK))
+        return Ending.TIME_LIMIT
 
     def pump(self, seconds: float = 0.0) -> bool:
         """Read what is there, waiting at most `seconds` for it. Return whether anything was."""
         if self.closed:
             return False
         before = len(self.frames) + len(self.printed)
-        self._pump(memoryview(b""), seconds)
+        self._pump(seconds)
         return len(self.frames) + len(self.printed) > before
 
     def close(self) -> None:
@@ -72,27 +70,21 @@ class FrameStream:
             for descriptor in (*self.readers, self.writer):
                 os.close(descriptor)
 
-    def _pump(self, unsent: memoryview, seconds: float) -> memoryview:
+    def _pump(self, seconds: float) -> None:
         for key, _ in self.selector.select(seconds):
             if key.fd == self.writer:
-                unsent = self._write(unsent)
+                self._write()
             else:
                 self._read(key.fd)
-        return unsent
 
-    def _write(self, unsent: memoryview) -> memoryview:
+    def _write(self) -> None:
         try:
-            unsent = unsent[os.write(self.writer, unsent) :]
+            self.unsent = self.unsent[os.write(self.writer, self.unsent) :]
         except BlockingIOError:
-            return unsent
+            return
         except OSError:  # the process is gone; what it still said is read on
-            unsent = unsent[:0]
-        if not unsent:
-            self._stop_writing()
-        return unsent
-
-    def _stop_writing(self) -> None:
-        with contextlib.suppress(KeyError):
+            self.unsent = self.unsent[:0]
+        if not self.unsent:
             self.selector.unregister(self.writer)
 
     def _read(self, reader: int) -> None:

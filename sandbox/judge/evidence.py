@@ -7,6 +7,7 @@ import hashlib
 import io
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -14,6 +15,8 @@ from sandbox.content import load_vocabulary
 from sandbox.contract import Box, Ending, Raised, SandboxError
 from sandbox.inside.running import Program, run_probe
 from sandbox.wire import WireError, pack, unpack
+
+Asked = tuple[str, dict[str, Any]]  # a probe and its arguments
 
 
 class Evidence(dict[str, Any]):
@@ -54,6 +57,11 @@ def fresh_seed() -> int:
     return secrets.randbelow(2**31)
 
 
+def key_of(probe: str, arguments: dict[str, Any]) -> str:
+    """Return what tells two probe runs of one submission apart."""
+    return repr((probe, sorted(arguments.items())))
+
+
 def seed_for(run: int, probe: str) -> int:
     """Derive a probe's seed: one per (run, probe), so that two calls of a probe see the same model."""
     return int.from_bytes(hashlib.sha256(f"{run}/{probe}".encode()).digest()[:4]) >> 1
@@ -68,7 +76,7 @@ class OwnSource:
     done: dict[str, Outcome] = field(default_factory=dict)
 
     def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
-        key = repr((probe, sorted(arguments.items())))
+        key = key_of(probe, arguments)
         if key not in self.done:
             seed = seed_for(self.run, probe)
             with contextlib.redirect_stdout(io.StringIO()):  # only a candidate's output is anybody's business
@@ -79,17 +87,24 @@ class OwnSource:
 
 @dataclass
 class BoxSource:
-    """Ask the box. `seconds` is what is left of the submission's time, all probes together."""
+    """Ask the box. `seconds` is what is left of the submission's time, all probes together.
+
+    `plan` holds the probes that the harness is known to ask for: as soon as one is answered, the next is sent, so that
+    the box works on it while this process computes the reference's answer to the last. One request is out at a time,
+    and no seed leaves before the answer to the one before has come.
+    """
 
     box: Box
     run: int
     seconds: float
+    plan: Sequence[Asked] = ()
     done: dict[str, Outcome] = field(default_factory=dict)
+    sent: tuple[str, str, int] | None = None  # key of the probe that the box works on, its nonce and seed
 
     def load(self, source: str, probes: str, entry_points: tuple[str, ...]) -> None:
         """Import the candidate. Raise Ended if it cannot be imported or lacks an entry point."""
         request = {"ask": "load", "source": source, "probes": probes, "entry_points": list(entry_points)}
-        answer = self._ask(request)
+        answer = self._receive(self._send(request))
         if isinstance(missing := answer.get("missing"), list):
             names = ", ".join(f"`{name}`" for name in missing)
             raise Ended(Ending.NOT_LOADED, Raised("MissingEntryPoint", names))
@@ -97,18 +112,38 @@ class BoxSource:
             raise Ended(Ending.NOT_LOADED, read_raised(answer["raised"]))
 
     def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
-        key = repr((probe, sorted(arguments.items())))
-        if key not in self.done:
-            seed = seed_for(self.run, probe)
-            answer = self._ask({"ask": "probe", "probe": probe, "seed": seed, "arguments": arguments})
-            self.done[key] = read_outcome(answer, seed)
+        key = key_of(probe, arguments)
+        while key not in self.done:
+            if self.sent is None:
+                self._begin(probe, arguments)
+            self._finish()
+            self._begin_next()
         return self.done[key]
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _begin(self, probe: str, arguments: dict[str, Any]) -> None:
+        seed = seed_for(self.run, probe)
+        nonce = self._send({"ask": "probe", "probe": probe, "seed": seed, "arguments": arguments})
+        self.sent = key_of(probe, arguments), nonce, seed
+
+    def _finish(self) -> None:
+        if self.sent is not None:
+            key, nonce, seed = self.sent
+            self.done[key] = read_outcome(self._receive(nonce), seed)
+            self.sent = None
+
+    def _begin_next(self) -> None:
+        left = (asked for asked in self.plan if key_of(*asked) not in self.done)
+        if following := next(left, None):
+            self._begin(*following)
+
+    def _send(self, request: dict[str, Any]) -> str:
         nonce = secrets.token_hex(8)
-        frame = pack({"nonce": nonce, **request})
+        self.box.send(pack({"nonce": nonce, **request}))
+        return nonce
+
+    def _receive(self, nonce: str) -> dict[str, Any]:
         started = time.monotonic()
-        reply = self.box.ask(frame, seconds=max(self.seconds, 0.01))
+        reply = self.box.receive(seconds=max(self.seconds, 0.01))
         self.seconds -= time.monotonic() - started
         if reply.ending is not Ending.COMPLETE:
             raise Ended(reply.ending)

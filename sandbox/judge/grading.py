@@ -23,7 +23,7 @@ from sandbox.contract import (
 )
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
-from sandbox.judge.evidence import BoxSource, Ended, OwnSource, Source, fresh_seed
+from sandbox.judge.evidence import Asked, BoxSource, Ended, OwnSource, Source, fresh_seed
 from sandbox.judge.harness import (
     GATE,
     Evaluation,
@@ -47,6 +47,10 @@ class Bench:
     challenge: Challenge
     tests: tuple[HarnessTest, ...]
     reference: Program
+    plan: tuple[
+        Asked, ...
+    ] = ()  # the probes that its tests ask for, in their order; those of the visible ones
+    visible_plan: tuple[Asked, ...] = ()
 
 
 def refusal(source: bytes) -> str | None:
@@ -72,7 +76,8 @@ def grade(
 ) -> Graded:
     """Return the graded job; `failed` hears of checks as in `Judge.grade`. Raise SandboxError only when the fault is ours."""
     started, run = time.monotonic(), fresh_seed() if job.seed is None else job.seed
-    source = BoxSource(box, run, bench.challenge.limits.seconds)
+    plan = bench.visible_plan if job.visible_only else bench.plan
+    source = BoxSource(box, run, bench.challenge.limits.seconds, plan)
     phase("running")
     try:
         source.load(job.source, bench.challenge.probes, bench.challenge.entry_points)
@@ -100,7 +105,7 @@ def evaluated(
 ) -> Report:
     """Return the report of a loaded candidate. A passing submission evaluates no mistake; a run never does."""
     reference = known.reference if known else OwnSource(bench.reference, run)
-    tests = [test for test in bench.tests if not visible_only or test.check in _visible(bench.challenge)]
+    tests = visible_tests(bench) if visible_only else bench.tests
     evaluation = Evaluation(source, reference)
     results = _heard(evaluation, tests, bench.challenge, failed)
     phase("grading")
@@ -144,6 +149,12 @@ def _so_far(evaluation: Evaluation, check: str) -> Result | None:
 def bench_for(challenge: Challenge, tests: Sequence[HarnessTest]) -> Bench:
     program = compiled(challenge.reference, challenge.probes, challenge.entry_points)
     return Bench(challenge, tuple(tests), program)
+
+
+def visible_tests(bench: Bench) -> list[HarnessTest]:
+    """Return the tests whose checks Run shows."""
+    shown = _visible(bench.challenge)
+    return [test for test in bench.tests if test.check in shown]
 
 
 def _visible(challenge: Challenge) -> set[str]:

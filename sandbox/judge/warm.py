@@ -5,23 +5,24 @@ from __future__ import annotations
 import gc
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import torch
 
 from sandbox.content import Challenge
 from sandbox.contract import SandboxError
-from sandbox.judge.evidence import OwnSource
-from sandbox.judge.grading import Bench, bench_for
-from sandbox.judge.harness import collect
+from sandbox.judge.evidence import Asked, Outcome, OwnSource, key_of
+from sandbox.judge.grading import Bench, bench_for, visible_tests
+from sandbox.judge.harness import Evaluation, HarnessTest, collect
 from sandbox.judge.trials import Known
 
 
 def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
     """Return a bench per slug. Raise SandboxError if a reference fails its own harness."""
     quiet()
-    ready = {challenge.slug: bench_for(challenge, collect(challenge.harness)) for challenge in challenges}
-    for bench in ready.values():
-        warm(bench)
+    collected = [bench_for(challenge, collect(challenge.harness)) for challenge in challenges]
+    ready = {bench.challenge.slug: warm(bench) for bench in collected}
     gc.collect()
     gc.freeze()
     return ready
@@ -33,12 +34,32 @@ def quiet() -> None:
     torch.set_num_threads(1)
 
 
-def warm(bench: Bench) -> None:
-    """Run the reference against itself, and one mistake, so that no later job pays for a lazy import."""
-    challenge = bench.challenge
-    known = Known(challenge, bench.tests, OwnSource(bench.reference, run=0))
+class Noting:
+    """A source of evidence that notes what it was asked."""
+
+    def __init__(self, source: OwnSource) -> None:
+        self.source, self.asked = source, dict[str, Asked]()
+
+    def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
+        self.asked.setdefault(key_of(probe, arguments), (probe, arguments))
+        return self.source.outcome(probe, arguments)
+
+
+def warm(bench: Bench) -> Bench:
+    """Run one mistake and the reference, so that no later job pays for a lazy import; return the bench with its plans."""
+    challenge, reference = bench.challenge, OwnSource(bench.reference, run=0)
+    known = Known(challenge, bench.tests, reference)
     for mistake in challenge.mistakes[:1]:
         with known.blamed(mistake) as trial:
             results, _ = trial.whole()
         if not any(result.facts for result in results.values()):
             raise SandboxError(f"{challenge.slug}: its harness records no facts")
+    return replace(
+        bench, plan=_plan(reference, bench.tests), visible_plan=_plan(reference, visible_tests(bench))
+    )
+
+
+def _plan(reference: OwnSource, tests: Iterable[HarnessTest]) -> tuple[Asked, ...]:
+    noting = Noting(reference)
+    Evaluation(noting, reference).run(tests)
+    return tuple(noting.asked.values())
