@@ -26,8 +26,13 @@ def test_a_fault_of_ours_does_not_leak(alice, monkeypatch, settings):
     assert answer["X-Request-ID"] in answer.json()["detail"]
 
 
-def test_private_answers_are_not_cached(api):
+def test_private_answers_are_in_no_shared_cache(api):
     for path in ("progress/", "submissions/", "tokens/", "challenges/"):
         answer = api.get(path)
-        assert "no-store" in answer["Cache-Control"]
+        assert "private" in answer["Cache-Control"]
         assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_secret_and_an_error_are_in_no_cache(api):
+    for answer in (api.post("tokens/", {"name": "another"}), api.get("challenges/no-such/")):
+        assert "no-store" in answer["Cache-Control"]

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from sandbox.content import Challenge
+from zerograd.api.conditional import unless_known
 from zerograd.api.strict import StrictSerializer
 from zerograd.api.words import CHALLENGE_KINDS, STANDINGS
 from zerograd.catalog.content import challenge_or_404, topic_or_404
@@ -44,8 +45,12 @@ class ChallengesView(APIView):
         if filters.topic:
             topic_or_404(filters.topic)
         known = standings(request.user)
-        rows = [_listed(challenge, known) for challenge in filters.matching(known)]
-        return Response(self.OutputSerializer(rows, many=True).data)
+
+        def answer() -> Any:
+            rows = [_listed(challenge, known) for challenge in filters.matching(known)]
+            return self.OutputSerializer(rows, many=True).data
+
+        return unless_known(request, sorted(known.items()), answer)
 
 
 class ChallengeView(APIView):
@@ -75,7 +80,10 @@ class ChallengeView(APIView):
     def get(self, request: Request, slug: str) -> Response:
         """What a learner may know of a challenge."""
         challenge = challenge_or_404(slug)
-        return Response(self.OutputSerializer(_shown(challenge, standings(request.user))).data)
+        known = standings(request.user)
+        return unless_known(
+            request, known.get(slug), lambda: self.OutputSerializer(_shown(challenge, known)).data
+        )
 
 
 def _listed(challenge: Challenge, known: dict[str, Standing]) -> dict[str, Any]:

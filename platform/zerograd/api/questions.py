@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from sandbox.content import Question
+from zerograd.api.conditional import unless_known
 from zerograd.api.strict import StrictSerializer
 from zerograd.api.words import QUESTION_KINDS
 from zerograd.catalog.content import catalogue, question_or_404, topic_or_404
@@ -47,7 +48,7 @@ class QuestionsView(APIView):
             for question in catalogue().questions.values()
             if all(getattr(question, name) == value for name, value in wanted.items())
         ]
-        return Response(self.OutputSerializer(found, many=True).data)
+        return unless_known(request, None, lambda: self.OutputSerializer(found, many=True).data)
 
 
 class QuestionView(APIView):
@@ -62,7 +63,7 @@ class QuestionView(APIView):
         """A question as it is asked. To answer it, start a quiz run."""
         question = question_or_404(id)
         order = shuffled(QuizRun(id=NOBODYS), question)
-        return Response(self.OutputSerializer(asked(question, order)).data)
+        return unless_known(request, None, lambda: self.OutputSerializer(asked(question, order)).data)
 
 
 def asked(question: Question, order: list[int]) -> dict[str, Any]:

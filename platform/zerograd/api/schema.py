@@ -20,6 +20,7 @@ PROBLEM = {
     },
     "required": ["detail"],
 }
+UNCHANGED = {"description": "What the `ETag` in `If-None-Match` stands for still holds."}
 WORDS = {
     "400": "The request makes no sense; `detail` says why.",
     "401": "Sign in or send a token.",
@@ -60,10 +61,12 @@ class Schema(AutoSchema):
 
 
 def with_problems(result: dict[str, Any], generator: object, request: object, public: bool) -> dict[str, Any]:
-    """A postprocessing hook: add to each operation the errors that it can answer with."""
+    """A postprocessing hook: add to each operation the errors, and the 304, that it can answer with."""
     result["components"]["schemas"]["Problem"] = PROBLEM
     for path, operations in result["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
+            if method == "get":
+                operation["responses"]["304"] = UNCHANGED
             for code in _codes(path, operation):
                 operation["responses"].setdefault(code, _response(code))
     return result

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from zerograd.api.authentication import signed_in
+from zerograd.api.conditional import unless_known
 from zerograd.api.errors import Conflict
 from zerograd.api.strict import StrictSerializer, Text
 from zerograd.api.words import CHECK_STATUSES, PURPOSES, STATUSES
@@ -157,7 +158,9 @@ class SubmissionView(APIView):
     @extend_schema(operation_id="submission", responses=OutputSerializer)
     def get(self, request: Request, id: UUID) -> Response:
         """A submission of yours and, once it is DONE, its verdict."""
-        return Response(self.OutputSerializer(_own(request, id)).data)
+        if not _own(request, id, "status").is_final:
+            return Response(self.OutputSerializer(_own(request, id)).data)
+        return unless_known(request, "final", lambda: self.OutputSerializer(_own(request, id)).data)
 
 
 class CancelView(APIView):
@@ -203,8 +206,9 @@ def _cursor(text: str) -> Cursor | None:
         ) from problem
 
 
-def _own(request: Request, id: UUID) -> Submission:
-    return get_object_or_404(Submission, id=id, user=signed_in(request))
+def _own(request: Request, id: UUID, *fields: str) -> Submission:
+    """With these fields alone, or all."""
+    return get_object_or_404(Submission.objects.only(*fields), id=id, user=signed_in(request))
 
 
 def _score(row: Submission) -> int | None:

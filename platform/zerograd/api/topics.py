@@ -8,6 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from sandbox.content import Topic
+from zerograd.api.conditional import unless_known
 from zerograd.catalog.content import catalogue, challenges_of, questions_of
 
 
@@ -22,14 +24,17 @@ class TopicsView(APIView):
     @extend_schema(operation_id="topics", responses=OutputSerializer(many=True))
     def get(self, request: Request) -> Response:
         """All topics, in the order to learn them."""
-        topics = [
-            {
-                "slug": topic.slug,
-                "title": topic.title,
-                "summary": topic.summary,
-                "challenges": len(challenges_of(topic.slug)),
-                "questions": len(questions_of(topic.slug)),
-            }
-            for topic in catalogue().topics.values()
-        ]
-        return Response(self.OutputSerializer(topics, many=True).data)
+        topics = catalogue().topics.values()
+        return unless_known(
+            request, None, lambda: self.OutputSerializer(map(_counted, topics), many=True).data
+        )
+
+
+def _counted(topic: Topic) -> dict[str, Any]:
+    return {
+        "slug": topic.slug,
+        "title": topic.title,
+        "summary": topic.summary,
+        "challenges": len(challenges_of(topic.slug)),
+        "questions": len(questions_of(topic.slug)),
+    }

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, include, path, re_path
-from django.views.decorators.cache import never_cache
 from rest_framework.views import APIView
 
 from zerograd.api.challenges import ChallengesView, ChallengeView
+from zerograd.api.conditional import conditional
 from zerograd.api.drafts import DraftView
 from zerograd.api.missing import MissingView
 from zerograd.api.progress import ProgressView
@@ -18,7 +18,7 @@ app_name = "api"
 
 
 def at(route: str, view: type[APIView], name: str) -> URLPattern:
-    return path(route, never_cache(view.as_view()), name=name)
+    return path(route, conditional(view.as_view()), name=name)
 
 
 v1 = [
