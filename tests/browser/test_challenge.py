@@ -25,6 +25,7 @@ from tests.browser.desk import (
     write,
     written,
 )
+from tests.browser.looks import WIDTHS, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
 
@@ -125,6 +126,9 @@ def test_the_first_failed_check_is_shown_before_the_rest_is_graded(page, alice, 
     expect(so_far).to_contain_text("First failed check so far: Every batch reaches the model")
     expect(so_far.get_by_role("definition")).to_have_text(["3", "4"])  # yours, expected
     expect(page.locator(".verdict")).to_have_count(0)
+    for width in (320, *WIDTHS.values()):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert list(overflow(page)) == []
     expect(verdict(page)).to_contain_text("1 of 4" if button == "Run" else "checks failed")
     expect(so_far).to_have_count(0)
 
