@@ -219,9 +219,7 @@ def _verdict(site: _Site, learner: dict[str, Any], source: str) -> tuple[str, fl
     connection.request("POST", "/api/v1/submissions/", body, headers)
     id = json.load(connection.getresponse())["id"]
     with _stream(site, learner["session"], id) as stream:
-        while b'"final": true' not in (line := stream.readline()):
-            if not line:
-                raise Missing("a stream ended before its verdict")
+        _read_to(stream, b'"final": true')
     connection.close()
     return id, sent, time.time()
 
@@ -233,6 +231,12 @@ def _stream(site: _Site, session: str, id: str) -> Iterator[Any]:
         connection.sendall(request.encode())
         with connection.makefile("rb") as stream:
             yield stream
+
+
+def _read_to(stream: Any, words: bytes) -> None:
+    while words not in (line := stream.readline()):
+        if not line:
+            raise Missing("the site ended a stream")
 
 
 def _stages(site: _Site, done: list[tuple[str, float, float]]) -> dict[str, float]:
@@ -270,8 +274,7 @@ def _requests(site: _Site, rounds: int) -> tuple[list[tuple[float, float]], list
             for learner in learners:
                 for id in learner["waiting"]:
                     stream = streams.enter_context(_stream(site, learner["session"], id))
-                    while not stream.readline().startswith(b"data:"):
-                        pass
+                    _read_to(stream, b"data:")
             _ask(site, learners[0], normal, rounds)
         time.sleep(1.0)  # until the server has let go of them
         _ask(site, learners[0], alone, rounds)
