@@ -46,7 +46,12 @@ def main() -> None:
 
 def serve_forks(control: socket.socket, *, alone: bool = False) -> None:
     """Fork a box for each request on `control`, until the other side hangs up. This process is warm already."""
-    serve(control, converse_in_fork, alone=alone)
+    converse_first = converse_at_once if alone else converse_in_fork  # `prove` asks each box as soon as it is there
+    serve(control, converse_first, alone=alone)
+
+
+def converse_at_once() -> NoReturn:
+    converse(*private_streams())
 
 
 def converse_in_fork() -> NoReturn:
