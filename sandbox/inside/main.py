@@ -46,7 +46,9 @@ def main() -> None:
 
 def serve_forks(control: socket.socket, *, alone: bool = False) -> None:
     """Fork a box for each request on `control`, until the other side hangs up. This process is warm already."""
-    converse_first = converse_at_once if alone else converse_in_fork  # `prove` asks each box as soon as it is there
+    converse_first = (
+        converse_at_once if alone else converse_in_fork
+    )  # `prove` asks each box as soon as it is there
     serve(control, converse_first, alone=alone)
 
 
