@@ -31,11 +31,16 @@ def name(known: Known, results: Results, tape: Tape) -> tuple[MistakeSpec, ...]:
     failed = {check for check, result in results.items() if result.status is CheckStatus.FAILED}
     if not failed:
         return ()
-    singles = [(mistake,) for mistake in known.challenge.mistakes if _plausible(failed, (mistake,))]
+    singles = [(mistake,) for mistake in known.challenge.mistakes if _fits(failed, mistake)]
     found = _matching(known, singles, results, tape)
     if not found and not known.challenge.bugs:
         found = _matching(known, _in_time(_pairs(known.challenge, failed)), results, tape)
     return found[0] if len(found) == 1 else ()
+
+
+def _fits(failed: set[str], mistake: MistakeSpec) -> bool:
+    """A mistake fails its declared checks on every seed, as `prove` has seen, and at most those that it may fail beside them."""
+    return {*mistake.fails} <= failed <= {*mistake.fails, *mistake.may_fail, GATE}
 
 
 def _plausible(failed: set[str], mistakes: tuple[MistakeSpec, ...]) -> bool:

@@ -60,8 +60,8 @@ FIGURES: Final = (
     Figure(
         "neighbour_p95",
         "neighbours",
-        "95th percentile of an honest job while a fork, memory or output bomb is submitted again and again to the "
-        "same judge, over alone; the worst of the three",
+        "95th percentile of an honest job asked for while a fork, memory or output bomb runs in another box of the same "
+        "judge, over alone; the worst of the three",
         at_most=1.5,
     ),
     Figure(

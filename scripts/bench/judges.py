@@ -23,7 +23,7 @@ DEFAULT_BOX: Final = "isolated"
 POOL: Final = 2  # warm boxes, as `python -m sandbox judge` has them
 READY_SECONDS: Final = 120.0
 STOP_SECONDS: Final = 30.0
-REST: Final = 0.4  # seconds in which the box of the last job is removed
+REST: Final = 0.25  # seconds in which the box of the last job is removed
 
 
 class ServedJudge:

@@ -41,9 +41,9 @@ class Spell:
 def figures(plan: Plan) -> dict[str, object]:
     seconds = 8.0 if plan.short else 60.0
     judges = plan.judges
-    before = spell(judges, judges.cold, plan.samples, seconds / 2)
+    before = spell(judges, judges.cold, plan.samples, seconds / 3)
     warm = spell(judges, judges.warm, plan.samples, seconds)
-    after = spell(judges, judges.cold, plan.samples, seconds / 2)
+    after = spell(judges, judges.cold, plan.samples, seconds / 3)
     judges.close()  # what follows needs its cores
     worker = plan.site_costs.worker_seconds
     cold = Spell(before.durations + after.durations, before.cpu + after.cpu)

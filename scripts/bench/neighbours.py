@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sandbox.contract import SandboxError
-from scripts.bench.judges import ServedJudge
+from scripts.bench.judges import REST, ServedJudge
 from scripts.bench.plan import Plan
 from scripts.bench.samples import CHALLENGES, Sample
 from scripts.bench.spread import Row, column, figure, milliseconds, p95
@@ -19,12 +19,18 @@ BOMBS: Final = {
     "memory": "kept = []\nwhile True:\n    kept.append(bytearray(8 << 20))\n",
     "output": "while True:\n    print('all of it ' * 400)\n",
 }
+LASTING: Final = {"fork"}  # it runs until it is ended: several jobs are timed beside one
+TOGETHER: Final = 5
 ALONE: Final = 0  # the column without a neighbour; the bombs follow
 BEGUN_SECONDS: Final = 60.0
-FULL_FORCE: Final = 0.1  # seconds from the start of its job
+FULL_FORCE: Final = {
+    "fork": 0.1,
+    "memory": 0.1,
+    "output": 0.0,
+}  # seconds from the start of its job; a flood ends soon
 SECONDS: Final = 150.0  # enough for every round, but for a box that takes seconds to replace
 SHORT_SECONDS: Final = 30.0
-LEAST: Final = 3  # rounds, however long they take
+LEAST: Final = TOGETHER  # rounds, however long they take
 
 
 class Cancelled(Exception):
@@ -36,7 +42,7 @@ def figures(plan: Plan) -> dict[str, object]:
     rows: list[Row] = []
     end = time.monotonic() + (SHORT_SECONDS if plan.short else SECONDS)
     while len(rows) < plan.rounds and (len(rows) < LEAST or time.monotonic() < end):
-        rows.append(measured(plan, judge, len(rows)))
+        rows += measured(plan, judge, len(rows))
     columns = dict(enumerate(("alone", *BOMBS)))
     return {
         **figure("neighbour_p95", worst, rows),
@@ -49,24 +55,43 @@ def worst(rows: Sequence[Row]) -> float:
     return max(p95(column(rows, side)) for side in range(1, len(BOMBS) + 1)) / p95(column(rows, ALONE))
 
 
-def measured(plan: Plan, judge: ServedJudge, turn: int) -> Row:
-    """Grade one right answer alone and beside each bomb, each of them first in its turn."""
-    sample, seconds = plan.samples[turn % len(CHALLENGES)], [0.0] * (len(BOMBS) + 1)
-    for side in [(turn + step) % len(seconds) for step in range(len(seconds))]:
+def measured(plan: Plan, judge: ServedJudge, turn: int) -> list[Row]:
+    """Grade right answers alone and beside each bomb, each of them first in its turn."""
+    samples = [plan.samples[(turn + step) % len(CHALLENGES)] for step in range(TOGETHER)]
+    sides = ["", *BOMBS]
+    seconds = dict[str, list[float]]()
+    for kind in (sides[(turn // TOGETHER + step) % len(sides)] for step in range(len(sides))):
         plan.judges.rest()
-        if side == ALONE:
-            seconds[side] = judge.timed(sample)
-            continue
-        with exploding(judge, sample, list(BOMBS.values())[side - 1]):
-            seconds[side] = judge.timed(sample)
-    return tuple(seconds)
+        if kind in LASTING:
+            with exploding(judge, samples[0], kind):
+                seconds[kind] = [beside(judge, sample) for sample in samples]
+        else:
+            seconds[kind] = [one(plan, judge, sample, kind) for sample in samples]
+    return list(zip(*(seconds[kind] for kind in sides), strict=True))
+
+
+def one(plan: Plan, judge: ServedJudge, sample: Sample, kind: str) -> float:
+    plan.judges.rest()
+    if not kind:
+        return judge.timed(sample)
+    with exploding(judge, sample, kind):
+        return judge.timed(sample)
+
+
+def beside(judge: ServedJudge, sample: Sample) -> float:
+    """Grade when the boxes that the bomb leaves are warm again."""
+    deadline = time.monotonic() + BEGUN_SECONDS
+    while judge.client.health().warm < judge.pool - 1 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(REST)
+    return judge.timed(sample)
 
 
 @contextmanager
-def exploding(judge: ServedJudge, like: Sample, source: str) -> Iterator[None]:
-    """Submit a bomb again and again from when the first has begun to run until the block ends."""
+def exploding(judge: ServedJudge, like: Sample, kind: str) -> Iterator[None]:
+    """Submit a bomb and go on when it runs; it is cancelled when the block ends, if it has not ended by itself."""
     bomb, begun, enough = (
-        Sample(like.challenge, "bomb", source, right=False),
+        Sample(like.challenge, "bomb", BOMBS[kind], right=False),
         threading.Event(),
         threading.Event(),
     )
@@ -80,8 +105,7 @@ def exploding(judge: ServedJudge, like: Sample, source: str) -> Iterator[None]:
 
     def submit() -> None:
         try:
-            while not enough.is_set():
-                bomb.hold(judge.grade(bomb, on_phase))
+            bomb.hold(judge.grade(bomb, on_phase))
         except Cancelled:
             pass
         except SandboxError as fault:
@@ -90,7 +114,7 @@ def exploding(judge: ServedJudge, like: Sample, source: str) -> Iterator[None]:
     thread = threading.Thread(target=submit)
     thread.start()
     begun.wait(BEGUN_SECONDS)
-    time.sleep(FULL_FORCE)
+    time.sleep(FULL_FORCE[kind])
     try:
         yield
     finally:
