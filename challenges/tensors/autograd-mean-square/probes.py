@@ -25,10 +25,12 @@ def without_offset(solution, *, seed, size):
 
 
 def two_calls(solution, *, seed, size):
-    """Call twice with the very same arguments."""
+    """Call twice with the very same arguments, then with as many other numbers."""
     numbers, offset = _drawn(seed, size, 0, False)
     first = _answer(solution.mean_square_backward(numbers, offset))
-    return {"first": first, "second": _answer(solution.mean_square_backward(numbers, offset))}
+    second = _answer(solution.mean_square_backward(numbers, offset))
+    other = _answer(solution.mean_square_backward(*_drawn(seed, size, 1, False)))
+    return {"first": first, "second": second, "other": other}
 
 
 def _drawn(seed, size, draw, whole):
