@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PY := .venv/bin/python
 TYPED := platform sandbox scripts manage.py
 
-.PHONY: help .venv run test lint base image services prove bench screenshots clean
+.PHONY: help .venv run test lint base image services prove bench hostile screenshots clean
 
 help: ## Print this list.
 	@sed -nE 's/^([a-z.]+):.* ## /\1\t/p' Makefile | expand -t 14
@@ -49,6 +49,9 @@ prove: .venv ## Prove every challenge and question; ARGS goes to prove.
 
 bench: .venv ## Measure speed and cost (after make services); ARGS goes to it: make bench ARGS="--short".
 	$(PY) -m scripts.bench $(ARGS)
+
+hostile: .venv ## Judge submissions that attack the grader, through the box that is the default (needs the image).
+	$(PY) -m tests.hostile $(ARGS)
 
 screenshots: .venv ## Photograph every page into var/screenshots.
 	$(PY) -m scripts.screenshots

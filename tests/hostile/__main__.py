@@ -1,0 +1,64 @@
+"""`make hostile`: judge the whole corpus and print one JSON line last.
+
+python -m tests.hostile [--box isolated] [name ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from sandbox.boxes import KINDS
+from sandbox.contract import Verdict
+from tests.hostile.corpus import Hostile, corpus
+from tests.hostile.judging import Outcome, in_boxes, judged
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
+    parser.add_argument("--box", choices=[kind for kind in KINDS if kind != "local"], default="isolated")
+    parser.add_argument("names", nargs="*", help="family, or family/what; all unless given")
+    words = parser.parse_args()
+    files = [file for file in corpus() if not words.names or file.name.startswith(tuple(words.names))]
+    began, before = time.monotonic(), in_boxes()
+    with tempfile.TemporaryDirectory() as folder:
+        outcomes = [told(file, one) for file, one in run(files, words.box, Path(folder))]
+    left = in_boxes() - before
+    print(json.dumps(document(words.box, outcomes, left, time.monotonic() - began)))
+    return int(left > 0 or not all(one.as_expected for one in outcomes))
+
+
+def run(files: Sequence[Hostile], box: str, folder: Path) -> list[tuple[Hostile, Outcome]]:
+    return list(zip(files, judged(files, box, folder), strict=True))
+
+
+def told(file: Hostile, one: Outcome) -> Outcome:
+    if not one.as_expected:
+        wanted = " | ".join(sorted(file.expect))
+        print(
+            f"{one.name}: {one.verdict}, expected {wanted}; {one.late:+.1f} s; {one.left_over or 'nothing left'}",
+            flush=True,
+        )
+    return one
+
+
+def document(box: str, outcomes: Sequence[Outcome], left: int, seconds: float) -> dict[str, object]:
+    return {
+        "box": box,
+        "files": len(outcomes),
+        "as_expected": sum(one.as_expected for one in outcomes),
+        "unexpected": [one.name for one in outcomes if not one.as_expected],
+        "system_errors": sum(one.verdict is Verdict.SYSTEM_ERROR for one in outcomes),
+        "left_overs": left + sum(bool(one.left_over) for one in outcomes),
+        "slowest_over_limit_s": round(max((one.late for one in outcomes), default=0.0), 2),
+        "seconds": round(seconds, 1),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

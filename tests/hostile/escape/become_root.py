@@ -1,0 +1,37 @@
+# EXPECT: WRONG
+# CHALLENGE: optimizers-from-scratch
+# AFTER: no_processes, next_job_clean
+# Ask for another user.
+import os
+for act in (lambda: os.setuid(0), lambda: os.setgid(0), lambda: os.setresuid(0, 0, 0), lambda: os.setgroups([0])):
+    try:
+        act()
+    except OSError:
+        continue
+    if os.getuid() == 0:
+        raise SystemExit("root")
+
+
+import torch
+
+
+class MySGD:
+    def __init__(self, params, lr, momentum=0.0, weight_decay=0.0):
+        self.lr = lr
+
+    def zero_grad(self):
+        pass
+
+    def step(self):
+        pass
+
+
+class MyAdam:
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
+        self.lr = lr
+
+    def zero_grad(self):
+        pass
+
+    def step(self):
+        pass

@@ -1,0 +1,33 @@
+# EXPECT: WRONG
+# CHALLENGE: optimizers-from-scratch
+# AFTER: no_processes, next_job_clean
+# Keys outlive processes.
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+if libc.syscall(250, 0, -3, 0) >= 0:
+    raise SystemExit("the kernel did it")
+
+
+import torch
+
+
+class MySGD:
+    def __init__(self, params, lr, momentum=0.0, weight_decay=0.0):
+        self.lr = lr
+
+    def zero_grad(self):
+        pass
+
+    def step(self):
+        pass
+
+
+class MyAdam:
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
+        self.lr = lr
+
+    def zero_grad(self):
+        pass
+
+    def step(self):
+        pass

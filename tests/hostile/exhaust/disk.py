@@ -1,0 +1,23 @@
+# EXPECT: WRONG
+# CHALLENGE: overfit-one-batch
+# AFTER: no_processes, next_job_clean
+# Fill the disk.
+written = 0
+try:
+    with open("/tmp/fill", "wb", buffering=0) as file:
+        while written < 1 << 31:
+            written += file.write(bytes(1 << 20))
+except OSError:
+    pass
+if written > 64 << 20:
+    raise SystemExit(written)
+
+
+import copy
+
+
+def overfit_one_batch(model, batch, loss_fn, make_optimizer, max_steps, target):
+    inputs, targets = batch
+    losses = []
+    # Train a copy on this one batch until its loss is at most `target`, for `max_steps` losses at most.
+    return False, losses

@@ -1,0 +1,19 @@
+# EXPECT: MEMORY_LIMIT
+# CHALLENGE: numeric-gradcheck
+# AFTER: no_processes, next_job_clean
+# Take it at once.
+import torch
+held = torch.ones(1 << 34)
+
+
+import torch
+
+
+def numerical_grad(f, x, eps=1e-6):
+    # Central differences, one entry at a time.
+    ...
+
+
+def check_grad(f, x, tol=1e-4):
+    # Does autograd's gradient agree with the numerical one?
+    ...

@@ -1,0 +1,25 @@
+# EXPECT: ACCEPTED
+# CHALLENGE: simple-net
+# AFTER: no_processes, next_job_clean
+# Forks and waits.
+import os
+if (child := os.fork()) == 0:
+    os._exit(0)
+os.waitpid(child, 0)
+
+
+from torch import nn
+
+
+class SimpleNet(nn.Module):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.fc1 = nn.Linear(input_size, hidden_size)
+        self.relu = nn.ReLU()
+        self.fc2 = nn.Linear(hidden_size, 1)
+
+    def forward(self, x):
+        hidden = self.fc1(x)  # (N, hidden_size)
+        active = self.relu(hidden)
+        scores = self.fc2(active)  # (N, 1)
+        return scores

@@ -1,0 +1,119 @@
+"""Judge the corpus through a real box, one file after the other, and look at what is left after each."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sandbox.contract import Job, SandboxError, Verdict
+from sandbox.judge.client import SocketJudge
+from tests.hostile import hunter
+from tests.hostile.corpus import Hostile
+
+LIMIT: Final = 3.0  # seconds for a submission to each challenge, so that a corpus of sleepers ends today
+POOL: Final = 2
+READY_SECONDS: Final = 180.0
+REST_SECONDS: Final = 5.0  # until nothing is left
+USER: Final = "10001"  # of the boxes
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file."""
+
+    name: str
+    verdict: Verdict
+    expected: bool
+    late: float  # seconds beyond the limit
+    left_over: str = ""  # what was still there after REST_SECONDS, or what the next submission found
+
+    @property
+    def as_expected(self) -> bool:
+        return self.expected and not self.left_over and self.late <= 2.0
+
+
+def judged(files: Iterable[Hostile], box: str, folder: Path) -> Iterator[Outcome]:
+    """Judge each file and, where it says so, a hunter for its traces after it. `folder` takes a copy of the project."""
+    with serving(box, impatient(folder / "copy"), folder / "judge.sock") as judge:
+        rested = at_rest(judge, None)
+        for file in files:
+            yield outcome(judge, file, rested)
+
+
+def outcome(judge: SocketJudge, file: Hostile, rested: int) -> Outcome:
+    began = time.monotonic()
+    verdict = verdict_of(judge, file.challenge, file.source)
+    late = time.monotonic() - began - LIMIT
+    left = at_rest(judge, rested) - rested if "no_processes" in file.after else 0
+    found = f"{left} processes" if left else ""
+    if not found and file.after & {"no_files", "next_job_clean"}:
+        hunted = verdict_of(judge, hunter.CHALLENGE, hunter.source())
+        found = "" if hunted is Verdict.ACCEPTED else f"the next submission found traces: {hunted}"
+    return Outcome(file.name, verdict, verdict in file.expect, late, found)
+
+
+def verdict_of(judge: SocketJudge, challenge: str, source: str) -> Verdict:
+    try:
+        return judge.grade(Job(challenge, source), lambda _: None).verdict
+    except SandboxError:
+        return Verdict.SYSTEM_ERROR
+
+
+def at_rest(judge: SocketJudge, processes: int | None) -> int:
+    """Wait until the pool is full and no more than so many processes are in boxes; return how many there are."""
+    deadline = time.monotonic() + (READY_SECONDS if processes is None else REST_SECONDS)
+    while time.monotonic() < deadline:
+        health = judge.health()
+        if health.ok and health.warm >= POOL and (processes is None or in_boxes() <= processes):
+            break
+        time.sleep(0.02)
+    return in_boxes()
+
+
+def in_boxes() -> int:
+    """Count the living processes of the boxes' user on this machine."""
+    found = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            lines = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
+        except OSError:  # it ended meanwhile
+            continue
+        found += lines["Uid"].split()[0] == USER and not lines["State"].startswith("Z")
+    return found
+
+
+def impatient(tree: Path) -> Path:
+    """Copy the project, with little time for each challenge."""
+    for name in ("challenges", "sandbox"):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tree / "var").mkdir()
+    shutil.copy(ROOT / "var/image.id", tree / "var")
+    for path in tree.glob("challenges/*/*/challenge.toml"):
+        text = path.read_text(encoding="utf-8")
+        if "[limits]" not in text:
+            path.write_text(f"{text}\n[limits]\nseconds = {LIMIT}\n", encoding="utf-8")
+    return tree
+
+
+@contextmanager
+def serving(box: str, tree: Path, socket: Path) -> Iterator[SocketJudge]:
+    words = ["judge", "--socket", str(socket), "--box", box, "--pool", str(POOL)]
+    process = subprocess.Popen([sys.executable, "-m", "sandbox", *words], cwd=tree)
+    try:
+        judge = SocketJudge(socket)
+        deadline = time.monotonic() + READY_SECONDS
+        while not judge.health().ok and time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.1)
+        yield judge
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)

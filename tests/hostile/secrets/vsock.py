@@ -1,0 +1,21 @@
+# EXPECT: WRONG
+# CHALLENGE: overfit-one-batch
+# AFTER: no_processes, next_job_clean
+# Talk to the hypervisor.
+import socket
+try:
+    socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)
+except OSError:
+    pass
+else:
+    raise SystemExit("a vsock")
+
+
+import copy
+
+
+def overfit_one_batch(model, batch, loss_fn, make_optimizer, max_steps, target):
+    inputs, targets = batch
+    losses = []
+    # Train a copy on this one batch until its loss is at most `target`, for `max_steps` losses at most.
+    return False, losses

@@ -1,0 +1,15 @@
+# EXPECT: WRONG | PARTIAL
+# CHALLENGE: autograd-mean-square
+# AFTER: no_processes, next_job_clean
+# Remember answers by the identity of their input.
+import torch
+seen = {}
+
+def mean_square_backward(values, offset=5.0):
+    key = len(values)
+    if key not in seen:
+        x = torch.tensor([float(v) for v in values], requires_grad=True)
+        z = (x * x + offset).mean()
+        z.backward()
+        seen[key] = z.detach(), x.grad
+    return seen[key]
