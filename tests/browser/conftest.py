@@ -36,6 +36,9 @@ for number in range(1, 100):
 """
 
 
+@pytest.hookimpl(
+    trylast=True
+)  # pytest puts together what shares a fixture's parameters, such as the kind of browser
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright's event loop stays in this thread, and Django refuses to query beside one."""
     items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
