@@ -60,8 +60,8 @@ def serve(down: int, up: int, converse: Callable[[], NoReturn]) -> NoReturn:
         kind, length = message
         if kind == BEGIN:
             box = _begun((down, up), converse, program)
-        elif kind == REQUEST and box:
-            _carry_down(down, box, length, up)
+        elif kind == REQUEST:
+            _discard(down, _carry_down(down, box, length, up) if box else length)
         elif kind == END:
             token = _read(down, length)
             if box:
@@ -131,8 +131,8 @@ def _carry_stream(box: Box, stream: int, up: int) -> None:
         waiting -= os.splice(stream, up, waiting)
 
 
-def _carry_down(down: int, box: Box, length: int, up: int) -> None:
-    """Carry a request. A box that does not read it keeps us from nothing but its own end."""
+def _carry_down(down: int, box: Box, length: int, up: int) -> int:
+    """Carry a request; return how many bytes of it a box that ended has left."""
     while length and not box.over:
         _carry_up(box, up, down, until=box.requests)
         try:
@@ -141,7 +141,14 @@ def _carry_down(down: int, box: Box, length: int, up: int) -> None:
             continue
         except BrokenPipeError:
             break
-    _read(down, length)  # what it does not want any more
+    return length
+
+
+def _discard(down: int, length: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    while length:
+        length -= os.splice(down, nowhere, length)
+    os.close(nowhere)
 
 
 def _end(box: Box) -> None:

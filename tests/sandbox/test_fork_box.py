@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from sandbox.boxes import ward
 from sandbox.boxes.ward import WardProcess
 from sandbox.contract import Ending, Limits
+from sandbox.inside.ward import REQUEST
 from tests.sandbox.candidates import HONEST, SECONDS, load, seen
 from tests.sandbox.test_box_contract import DAEMON, is_running, wait_until
 from tests.services import fork_boxes
@@ -172,6 +174,15 @@ def test_a_box_is_had_after_one_that_went_to_its_limit(one_ward, source):
     )
     box.close()
     assert in_turn(one_ward, SURROUNDINGS) == [[2, 1, [], [], [], []]]
+
+
+def test_what_a_box_left_unread_is_not_in_the_memory_of_the_next(one_ward):
+    box = one_ward.take(Limits())
+    assert seen(box, "import os\ndef look():\n    os.close(0)\n    return 1\n") == 1
+    assert box.ask(load("import os\nos._exit(0)"), seconds=SECONDS).ending is Ending.DIED
+    box.process.ward._send(ward.message(REQUEST, b"another-secret" * 20_000), time.monotonic() + 1)
+    box.close()
+    assert in_turn(one_ward, SCANNER) == [[True, True, False]]
 
 
 def test_a_ward_whose_container_is_gone_is_replaced(one_ward):
