@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,25 +71,16 @@ class _Collector:
 
 
 QUIET = ["-q", "--assert=plain", "--import-mode=importlib", "--strict-markers", "-c", "/dev/null"]
-WITHOUT = [
-    "unraisableexception",
-    "threadexception",
-    "cacheprovider",
-    "faulthandler",
-    "logging",
-    "django",
-    "xdist",
-]
+WITHOUT = ["unraisableexception", "threadexception", "cacheprovider", "faulthandler", "logging"]
 
 
 def collect(path: Path) -> tuple[HarnessTest, ...]:
     """Return the tests of `path` in file order. Raise ContentError with pytest's words if it cannot be collected."""
     collector, said = _Collector(), io.StringIO()
     flags = [word for name in WITHOUT for word in ("-p", f"no:{name}")]
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = pytest.main(
-            [str(path), "--collect-only", f"--rootdir={path.parents[3]}", *QUIET, *flags], plugins=[collector]
-        )
+    words = [str(path), "--collect-only", "--disable-plugin-autoload", f"--rootdir={path.parents[3]}"]
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), _unset("PYTEST_"):
+        code = pytest.main([*words, *QUIET, *flags], plugins=[collector])
     if any(test.file != str(path) for test in collector.tests):
         raise ContentError(
             f"{path}: pytest imported another harness under its name"
@@ -96,6 +88,16 @@ def collect(path: Path) -> tuple[HarnessTest, ...]:
     if code != pytest.ExitCode.OK or not collector.tests:
         raise ContentError(f"{path}: pytest collects no tests: {said.getvalue().strip()[-2000:]}")
     return tuple(collector.tests)
+
+
+@contextlib.contextmanager
+def _unset(prefix: str) -> Iterator[None]:
+    """Hide the variables of this name: what somebody has set for tests of their own is not for harnesses."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(prefix)}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def bound(item: pytest.Function) -> HarnessTest:

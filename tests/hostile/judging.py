@@ -113,6 +113,8 @@ def serving(box: str, tree: Path, socket: Path) -> Iterator[SocketJudge]:
         deadline = time.monotonic() + READY_SECONDS
         while not judge.health().ok and time.monotonic() < deadline and process.poll() is None:
             time.sleep(0.1)
+        if not (health := judge.health()).ok:
+            raise SandboxError(f"the judge of the corpus cannot start: {health.problem}")
         yield judge
     finally:
         process.send_signal(signal.SIGTERM)

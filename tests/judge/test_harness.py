@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from sandbox.content.catalogue import ROOT
@@ -27,6 +29,13 @@ def test_a_harness_without_markers_is_refused(tmp_path):
     (folder / "harness.py").write_text("def test_something(both):\n    pass\n")
     with pytest.raises(ContentError, match="check"):
         collect(folder / "harness.py")
+
+
+def test_what_is_set_for_other_tests_means_nothing_to_a_harness(monkeypatch):
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p a_plugin_that_is_nowhere")
+    monkeypatch.setenv("PYTEST_PLUGINS", "another_one")
+    assert collect(find(LOOP).folder / "harness.py")
+    assert os.environ["PYTEST_PLUGINS"] == "another_one"
 
 
 def evaluation(source: str | None = None) -> Evaluation:
