@@ -34,8 +34,8 @@ CHALLENGE: Final = (
     "write-training-loop"  # on both sides, as pages differ more between challenges than between sites
 )
 SIGN_IN: Final = f"""
-import json, django; django.setup()
-from django.db.models import Count
+import json, sys, django; django.setup()
+from django.db.models import Count, Q
 from django.test import Client
 from zerograd.accounts.models import User
 from zerograd.submissions.models import Submission
@@ -43,9 +43,13 @@ failed = Submission.objects.filter(challenge="{CHALLENGE}", verdict="PARTIAL", a
 def told(user):
     client = Client()
     client.force_login(user)
-    return {{"cookie": client.cookies["sessionid"].value, "id": str(failed.filter(user=user).first().id)}}
-people = User.objects.filter(id__in=failed.values("user")).annotate(n=Count("submissions"))
-print(json.dumps([told(user) for user in people.order_by("-n", "id")[:{PEOPLE}]]))
+    cookie = client.cookies["sessionid"].value
+    return {{"cookie": cookie, "id": str(failed.filter(user=user).first().id), "same": user.same}}
+same = Count("submissions", filter=Q(submissions__challenge="{CHALLENGE}"))
+people = User.objects.filter(id__in=failed.values("user")).annotate(n=Count("submissions"), same=same).order_by("-n", "id")
+wanted = json.loads(sys.argv[1])
+chosen = [people.filter(same=number).first() for number in wanted] if wanted else people[:{PEOPLE}]
+print(json.dumps([told(user) for user in chosen]))
 """
 PAGES: Final = {
     "home": "/",
@@ -100,8 +104,13 @@ LARGE: Final = Side("1m", 10_000, 1_000_000)
 
 def figures(rounds: int) -> dict[str, Any]:
     """`page_p95_1m_vs_1k`: the worst ratio of all pages; `pages`: each page's two p95 in milliseconds and their ratio."""
+    people: list[dict[str, Any]] = []
     with ExitStack() as stack:
-        sides = [stack.enter_context(visited(side)) for side in (SMALL, LARGE)]
+        sides = []
+        for side in (SMALL, LARGE):
+            seeded(side)
+            people = signed_in(side, [person["same"] for person in people])
+            sides.append(stack.enter_context(visited(side, people)))
         return compared(taken(sides, rounds))
 
 
@@ -129,12 +138,16 @@ def taken(sides: list[Fetch], rounds: int) -> Times:
     return times
 
 
+def signed_in(side: Side, same: list[int]) -> list[dict[str, Any]]:
+    """Sign in the busiest, each with as many submissions of the challenge as `same` says, so that pages have as many rows."""
+    people: list[dict[str, Any]] = json.loads(_run(side, "-c", SIGN_IN, json.dumps(same)))
+    return people
+
+
 @contextmanager
-def visited(side: Side) -> Iterator[Fetch]:
-    """Seed where needed and serve; yield what fetches a page as one of the busiest and says how long it took."""
-    seeded(side)
+def visited(side: Side, people: list[dict[str, Any]]) -> Iterator[Fetch]:
+    """Serve; yield what fetches a page as one of these people and says how long it took."""
     _run(side, "manage.py", "createcachetable")
-    people = json.loads(_run(side, "-c", SIGN_IN))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""Judge the corpus through a real box, one file after the other, and look at what is left after each."""
+"""Judge the corpus through a real box, some files side by side, and look at what is left after them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ from tests.hostile import hunter
 from tests.hostile.corpus import Hostile
 
 LIMIT: Final = 3.0  # seconds for a submission to each challenge, so that a corpus of sleepers ends today
-POOL: Final = 2
+POOL: Final = 2  # and so many files at a time
+BATCH: Final = 2 * POOL
 READY_SECONDS: Final = 180.0
 REST_SECONDS: Final = 5.0  # until nothing is left
 USER: Final = "10001"  # of the boxes
@@ -41,24 +43,45 @@ class Outcome:
         return self.expected and not self.left_over and self.late <= 2.0
 
 
-def judged(files: Iterable[Hostile], box: str, folder: Path) -> Iterator[Outcome]:
-    """Judge each file and, where it says so, a hunter for its traces after it. `folder` takes a copy of the project."""
-    with serving(box, impatient(folder / "copy"), folder / "judge.sock") as judge:
+def judged(files: Sequence[Hostile], box: str, folder: Path) -> Iterator[Outcome]:
+    """Judge the files, `BATCH` by `BATCH`, and after each batch let hunters look for what it left.
+
+    `folder` takes a copy of the project.
+    """
+    with (
+        serving(box, impatient(folder / "copy"), folder / "judge.sock") as judge,
+        ThreadPoolExecutor(POOL) as lanes,
+    ):
         rested = at_rest(judge, None)
-        for file in files:
-            yield outcome(judge, file, rested)
+        for start in range(0, len(files), BATCH):
+            yield from outcomes(judge, files[start : start + BATCH], rested, lanes)
 
 
-def outcome(judge: SocketJudge, file: Hostile, rested: int) -> Outcome:
+def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: Executor) -> Iterator[Outcome]:
+    """Judge some files side by side. What is left after them is held against each."""
+    verdicts = list(lanes.map(lambda file: timed(judge, file), batch))
+    promised = frozenset[str]().union(*(file.after for file in batch))
+    left = at_rest(judge, rested) - rested if "no_processes" in promised else 0
+    found = f"{left} processes" if left else ""
+    if not found and promised & {"no_files", "next_job_clean"}:
+        found = hunted(judge, lanes)
+    for file, (verdict, late) in zip(batch, verdicts, strict=True):
+        yield Outcome(file.name, verdict, verdict in file.expect, late, found)
+
+
+def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, float]:
+    """Return the verdict and the seconds it took beyond the limit."""
     began = time.monotonic()
     verdict = verdict_of(judge, file.challenge, file.source)
-    late = time.monotonic() - began - LIMIT
-    left = at_rest(judge, rested) - rested if "no_processes" in file.after else 0
-    found = f"{left} processes" if left else ""
-    if not found and file.after & {"no_files", "next_job_clean"}:
-        hunted = verdict_of(judge, hunter.CHALLENGE, hunter.source())
-        found = "" if hunted is Verdict.ACCEPTED else f"the next submission found traces: {hunted}"
-    return Outcome(file.name, verdict, verdict in file.expect, late, found)
+    return verdict, time.monotonic() - began - LIMIT
+
+
+def hunted(judge: SocketJudge, lanes: Executor) -> str:
+    """Send hunters, into each ward one where boxes are forked, and return what they found."""
+    hunters = POOL if judge.health().box == "fork" else 1
+    verdicts = list(lanes.map(lambda _: verdict_of(judge, hunter.CHALLENGE, hunter.source()), range(hunters)))
+    traces = [verdict for verdict in verdicts if verdict is not Verdict.ACCEPTED]
+    return f"the next submission found traces: {', '.join(traces)}" if traces else ""
 
 
 def verdict_of(judge: SocketJudge, challenge: str, source: str) -> Verdict:
