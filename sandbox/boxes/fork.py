@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Self
 
@@ -23,6 +24,7 @@ from sandbox.contract import Limits, SandboxError
 # What a ward needs beyond a box: namespaces, tmpfs mounts, dropping capabilities, carrying bytes unread. The container
 # itself has no capability, so that `mount` works in user namespaces only; each box takes these calls from itself again.
 WARD_CALLS: Final = ("unshare", "setns", "mount", "capset", "splice")
+LONG_END_SECONDS: Final = 10.0
 
 
 class ForkBoxes:
@@ -39,7 +41,7 @@ class ForkBoxes:
         self.recipe = replace(recipe, seccomp=ward_profile(), command=("--ward",))
         self.changed = threading.Condition()
         self.idle: deque[Ward] = deque()
-        self.starting: list[threading.Thread] = []
+        self.threads: list[threading.Thread] = []  # that start a ward or wait for its box to end
         self.count = 0  # wards that start, wait or work
         self.problem: SandboxError | None = None
         self.closed = False
@@ -47,7 +49,7 @@ class ForkBoxes:
     def take(self, limits: Limits) -> ProcessBox:
         if limits.memory_mib != self.limits.memory_mib:
             return self.single.take(limits)
-        box = self._idle_ward(time.monotonic() + READY_SECONDS).begin(limits, self._released)
+        box = self._idle_ward(time.monotonic() + READY_SECONDS).begin(limits, self._release)
         box.wait_until_ready()
         return box
 
@@ -65,9 +67,13 @@ class ForkBoxes:
     def _start_missing(self) -> None:
         while self.count < self.size and not self.closed:
             self.count += 1
-            starting = threading.Thread(target=self._start_one, name="ward", daemon=True)
-            self.starting = [thread for thread in self.starting if thread.is_alive()] + [starting]
-            starting.start()
+            self._start_thread(self._start_one)
+
+    def _start_thread(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name="ward", daemon=True)
+        with self.changed:
+            self.threads = [known for known in self.threads if known.is_alive()] + [thread]
+        thread.start()
 
     def _start_one(self) -> None:
         try:
@@ -77,11 +83,21 @@ class ForkBoxes:
                 self.count, self.problem = self.count - 1, error
                 self.changed.notify_all()
             return
-        self._released(ward, True)
+        self._put_back(ward, True)
 
-    def _released(self, ward: Ward, fit: bool) -> None:
+    def _release(self, ward: Ward) -> None:
         if os.getpid() != self.process:
-            return  # a fork of the supervisor ended its box; the supervisor will do so too
+            ward.ask_for_the_end()  # a fork of the supervisor does not wait: the supervisor will make sure
+        elif ward.end():
+            self._put_back(ward, True)
+        else:
+            self._start_thread(lambda: self._wait_for(ward))
+
+    def _wait_for(self, ward: Ward) -> None:
+        """Wait for a box with a hundred processes to end: that is cheaper than a container that imports torch."""
+        self._put_back(ward, ward.end(LONG_END_SECONDS))
+
+    def _put_back(self, ward: Ward, fit: bool) -> None:
         with self.changed:
             keep = fit and not ward.worn and not self.closed
             if keep:
@@ -102,7 +118,7 @@ class ForkBoxes:
         for ward in left:
             ward.container.kill()
         self.single.remove_all()  # fails the starts that are under way
-        for thread in self.starting:
+        for thread in self.threads:
             thread.join()
         self.single.close()
 

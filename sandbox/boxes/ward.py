@@ -19,6 +19,7 @@ from sandbox.inside.ward import BEGIN, CONTROL, DOWN, END, OUT_OF_MEMORY, REQUES
 CHUNK: Final = 1 << 16  # bytes
 TOKEN: Final = 16  # bytes
 END_SECONDS: Final = 1.0
+SEND_SECONDS: Final = 1.0
 QUIET: Final = 0.3  # seconds without a byte after which the end is asked for again
 MAX_JOBS: Final = 200
 MAX_AGE: Final = 1800.0  # seconds
@@ -43,28 +44,30 @@ class Ward:
         """Whether it has served long enough."""
         return self.jobs >= MAX_JOBS or time.monotonic() - self.started > MAX_AGE
 
-    def begin(self, limits: Limits, released: Callable[[Ward, bool], None]) -> ProcessBox:
-        """Fork a box; `released` is called with its end and whether this ward is fit for another."""
+    def begin(self, limits: Limits, release: Callable[[Ward], None]) -> ProcessBox:
+        """Fork a box; `release` is called when nobody needs it any more."""
         self.jobs += 1
         voices = Voices()
         descriptor = self.connection.fileno()
         stream = FrameStream(
             os.dup(descriptor), {os.dup(descriptor): voices}, lambda frame: message(REQUEST, frame)
         )
-        self._send(message(BEGIN), time.monotonic() + END_SECONDS)
-        return ProcessBox(stream, WardProcess(self, voices, released), limits)
+        self._send(message(BEGIN), time.monotonic() + SEND_SECONDS)
+        return ProcessBox(stream, WardProcess(self, voices, release), limits)
 
-    def end(self) -> bool:
+    def ask_for_the_end(self) -> bytes:
+        """Have the box and all that it started killed. Return what the ward says when that is done, b"" if it is deaf."""
+        token = secrets.token_bytes(TOKEN)
+        return token if self._send(message(END, token), time.monotonic() + SEND_SECONDS) else b""
+
+    def end(self, seconds: float = END_SECONDS) -> bool:
         """End the box and all that it started; tell whether that is certain.
 
         Whoever asked the box may have died in the middle of its answer, so what is still under way is read and
         forgotten, up to a token that is drawn now. The engine may cut a token in two where much preceded it.
         """
-        deadline = time.monotonic() + END_SECONDS
-        while time.monotonic() < deadline:
-            token = secrets.token_bytes(TOKEN)
-            if not self._send(message(END, token), deadline):
-                return False
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and (token := self.ask_for_the_end()):
             last = b""
             while last != token and (data := self._receive(min(deadline, time.monotonic() + QUIET))):
                 last = (last + data)[-TOKEN:]
@@ -127,8 +130,8 @@ class WardProcess:
 
     settle = 0.0  # the ward carries what was printed before what was answered after it
 
-    def __init__(self, ward: Ward, voices: Voices, released: Callable[[Ward, bool], None]) -> None:
-        self.ward, self.voices, self.released = ward, voices, released
+    def __init__(self, ward: Ward, voices: Voices, release: Callable[[Ward], None]) -> None:
+        self.ward, self.voices, self.release = ward, voices, release
         self.killed = False
 
     def work(self) -> None:
@@ -143,7 +146,7 @@ class WardProcess:
     def kill(self) -> None:
         if not self.killed:
             self.killed = True
-            self.released(self.ward, self.ward.end())
+            self.release(self.ward)
 
 
 def message(kind: int, payload: bytes = b"") -> bytes:
