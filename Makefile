@@ -24,8 +24,15 @@ help: ## Print this list.
 run: .venv ## Start everything on this machine; PORT chooses the port (8000).
 	@exec $(PY) manage.py up
 
+# Tests that fill the machine with boxes and browsers follow alone: some of them are about time and memory.
+CUDA := $(if $(filter 1,$(ZEROGRAD_CUDA)),, and not cuda)
 test: .venv ## Run the tests; ARGS goes to pytest, ZEROGRAD_CUDA=1 adds those that need a GPU.
-	$(PY) -m pytest $(if $(filter 1,$(ZEROGRAD_CUDA)),-m "") $(ARGS)
+ifdef ARGS
+	$(PY) -m pytest $(if $(CUDA),,-m "") $(ARGS)
+else
+	$(PY) -m pytest -n auto --maxprocesses 8 --dist loadfile -m "not docker and not browser$(CUDA)"; first=$$?; \
+	$(PY) -m pytest -m "(docker or browser)$(CUDA)" && exit $$first
+endif
 
 lint: .venv ## Run ruff, mypy, import-linter and the size check.
 	$(PY) -m ruff check .
