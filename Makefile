@@ -57,7 +57,8 @@ prove: .venv ## Prove every challenge and question; ARGS goes to prove.
 bench: .venv ## Measure speed and cost (after make services); ARGS goes to it: make bench ARGS="--short".
 	$(PY) -m scripts.bench $(ARGS)
 
-hostile: .venv ## Judge submissions that attack the grader, through the box that is the default (needs the image).
+hostile: .venv ## Judge submissions that attack the grader, through the box that is the default; ARGS="--box docker" for another.
+	@docker info >/dev/null 2>&1 && test -s var/image.id || $(MAKE) services
 	$(PY) -m tests.hostile $(ARGS)
 
 screenshots: .venv ## Photograph every page into var/screenshots.

@@ -11,12 +11,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from sandbox.boxes import KINDS
+from sandbox.boxes.engine import OWNER, Engine
 from sandbox.contract import Verdict
 from tests.hostile.corpus import Hostile, corpus
-from tests.hostile.judging import Outcome, in_boxes, judged
+from tests.hostile.judging import REST_SECONDS, Outcome, in_boxes, judged
 
 
 def main() -> int:
@@ -25,16 +27,27 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="family, or family/what; all unless given")
     words = parser.parse_args()
     files = [file for file in corpus() if not words.names or file.name.startswith(tuple(words.names))]
-    began, before = time.monotonic(), in_boxes()
+    began, before = time.monotonic(), remains()
     with tempfile.TemporaryDirectory() as folder:
-        outcomes = [told(file, one) for file, one in run(files, words.box, Path(folder))]
-    left = in_boxes() - before
+        judging = judged(files, words.box, Path(folder))
+        outcomes = [told(file, one) for file, one in zip(files, judging, strict=True)]
+    left = remains_beyond(before)
     print(json.dumps(document(words.box, outcomes, left, time.monotonic() - began)))
     return int(left > 0 or not all(one.as_expected for one in outcomes))
 
 
-def run(files: Sequence[Hostile], box: str, folder: Path) -> list[tuple[Hostile, Outcome]]:
-    return list(zip(files, judged(files, box, folder), strict=True))
+def remains() -> int:
+    """Count what boxes consist of on this machine: containers of ours, in any state, and processes of the boxes' user."""
+    with closing(Engine()) as engine:
+        return len(engine.api.containers(all=True, filters={"label": OWNER})) + in_boxes()
+
+
+def remains_beyond(before: int) -> int:
+    """Wait until no more remains than there was before, and return how much more there is at last."""
+    deadline = time.monotonic() + REST_SECONDS
+    while (left := remains() - before) > 0 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return max(0, left)
 
 
 def told(file: Hostile, one: Outcome) -> Outcome:
