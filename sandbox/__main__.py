@@ -27,7 +27,9 @@ def _act(words: argparse.Namespace) -> int:
     if words.command == "grade":
         from sandbox.judge.command import grade_files
 
-        return grade_files(words.slug, words.files, box=words.box, seed=words.seed, as_json=words.json)
+        return grade_files(
+            words.slug, words.files, box=words.box, seed=words.seed, as_json=words.json, runtime=words.runtime
+        )
     if words.command == "prove":
         from sandbox.prove.command import prove
 
@@ -35,6 +37,7 @@ def _act(words: argparse.Namespace) -> int:
             words.slugs,
             seeds=words.seeds,
             box=words.box,
+            runtime=words.runtime,
             device=words.device,
             as_json=words.json,
             keep=words.record,
@@ -42,7 +45,7 @@ def _act(words: argparse.Namespace) -> int:
     if words.command == "judge":
         from sandbox.judge.server import serve
 
-        return serve(words.socket, words.box, image=words.image, pool=words.pool)
+        return serve(words.socket, words.box, image=words.image, pool=words.pool, runtime=words.runtime)
     if words.command == "schemas":
         from sandbox.content.schemas import write_schemas
 
@@ -88,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
         "--image", default="", help="id of the box image; default: what `make image` wrote down"
     )
     judge.add_argument("--pool", type=int, default=2, help="warm boxes to keep")
+    for command in (grade, prove, judge):
+        command.add_argument(
+            "--runtime", default="", help="the engine's runtime for the boxes: runsc is gVisor"
+        )
     return parser
 
 

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 mkdir -p var/log
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive  # the cluster that apt creates takes its encoding from here
 
-PACKAGES=(ca-certificates python3-venv docker.io docker-compose debootstrap iptables postgresql redis-server
+PACKAGES=(ca-certificates python3-venv docker.io docker-compose debootstrap iptables runsc postgresql redis-server
   chromium fonts-dejavu-core fonts-stix)
 # With AppArmor in the kernel the engine starts no container unless its parser is there.
 [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || PACKAGES+=(apparmor)
@@ -48,6 +48,28 @@ start_engine() {
   await dockerd 60 docker info
 }
 
+# gVisor is a runtime of the engine, which notes new ones by SIGHUP: containers that run stay as they are.
+# --oci-seccomp holds our profile against candidates inside gVisor, too; without it runsc passes it over.
+register_runsc() {
+  knows runsc || {
+    mkdir -p /etc/docker
+    python3 - /etc/docker/daemon.json <<'EOF'
+import json, pathlib, sys
+path = pathlib.Path(sys.argv[1])
+settings = json.loads(path.read_text()) if path.exists() else {}
+settings.setdefault("runtimes", {})["runsc"] = {
+    "path": "/usr/bin/runsc",
+    "runtimeArgs": ["--network=none", "--oci-seccomp"],
+}
+path.write_text(json.dumps(settings, indent=2) + "\n")
+EOF
+    kill -HUP "$(cat /var/run/docker.pid)"
+  }
+  await "runtime runsc" 30 knows runsc
+}
+
+knows() { docker info --format '{{range $name, $_ := .Runtimes}}{{println $name}}{{end}}' | grep -qx "$1"; }
+
 start_postgres() {
   as_postgres psql -qc 'select 1' >/dev/null 2>&1 || start postgresql service postgresql start
   await postgresql 60 as_postgres psql -c 'select 1'
@@ -67,5 +89,6 @@ start_redis() {
 command -v apt-get >/dev/null || fail "this installs Debian's packages; elsewhere use docker-compose up"
 install_packages
 start_engine
+register_runsc
 start_postgres
 start_redis

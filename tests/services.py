@@ -18,10 +18,10 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-def docker_boxes() -> DockerBoxes:
+def docker_boxes(runtime: str = "") -> DockerBoxes:
     """Return boxes of the built image."""
     try:
-        return DockerBoxes()
+        return DockerBoxes(runtime=runtime)
     except SandboxError as error:
         missing(f"docker boxes: {error}")
 

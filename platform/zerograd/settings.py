@@ -127,6 +127,9 @@ ZEROGRAD_JUDGE_SOCKET = text("ZEROGRAD_JUDGE_SOCKET", str(ZEROGRAD_VAR / "judge.
 ZEROGRAD_BOX = choice(
     "ZEROGRAD_BOX", "auto", {"auto", "isolated", "fork", "docker", "local"}
 )  # `up` turns auto into isolated or local
+ZEROGRAD_RUNTIME = text(
+    "ZEROGRAD_RUNTIME", ""
+)  # the engine's runtime for the boxes that `up` starts: runsc is gVisor
 
 # --- People
 

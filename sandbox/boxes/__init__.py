@@ -28,6 +28,8 @@ def open_boxes(
     """
     if kind not in KINDS:
         raise SandboxError(f"there is no box called {kind!r}, only {', '.join(KINDS)}")
+    if kind == "local" and runtime:
+        raise SandboxError(f"local boxes are no containers: the runtime {runtime!r} needs another box")
     options: dict[str, dict[str, Any]] = {
         "local": {},
         "fork": {"image": image, "runtime": runtime, "size": size or pool or 1},

@@ -29,8 +29,12 @@ class DockerBoxes:
         self.image, self.runtime, self.device = image or built_image(), runtime, device
         self.engine, self.owner = Engine(), owner(uuid.uuid4().hex[:12])
         try:
+            self.engine.check(runtime)
             self.engine.api.inspect_image(self.image)
             self.engine.remove_orphans()
+        except SandboxError:
+            self.engine.close()
+            raise
         except docker.errors.ImageNotFound:
             self.engine.close()
             raise SandboxError(f"the engine has no image {self.image}: run `make image`") from None

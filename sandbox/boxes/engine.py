@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
+from functools import cache
 from pathlib import Path
 
 import docker
 from requests.exceptions import RequestException
 
+from sandbox.boxes.floors import below
+from sandbox.contract import SandboxError
+
 FAILURES = (docker.errors.DockerException, RequestException)
 OWNER = "zerograd.owner"  # label: pid namespace, pid and start of the supervisor, and which of its boxes
 NO_BOX_LIVES_SO_LONG = 3600.0  # seconds
 ENGINE_SECONDS = 20.0
+log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -27,6 +33,15 @@ class Engine:
         if pid not in self.clients:
             self.clients[pid] = docker.from_env(timeout=ENGINE_SECONDS).api
         return self.clients[pid]
+
+    def check(self, runtime: str) -> None:
+        """Warn of old releases. Raise SandboxError if the engine does not know `runtime`."""
+        known = self.api.info().get("Runtimes") or {}
+        if runtime and runtime not in known:
+            raise SandboxError(f"the engine knows no runtime {runtime!r}, only {', '.join(sorted(known))}")
+        components = self.api.version().get("Components") or []
+        for problem in below((one["Name"], one.get("Version", "")) for one in components):
+            warn_once(f"{problem}; a distribution may have it under an older number: see docs/hosting.md")
 
     def remove(self, container: str) -> None:
         try:
@@ -48,6 +63,12 @@ class Engine:
     def close(self) -> None:
         if client := self.clients.pop(os.getpid(), None):
             client.close()
+
+
+@cache
+def warn_once(problem: str) -> None:
+    """Log it, once a process: boxes are opened again while the engine does not answer."""
+    log.warning("%s", problem)
 
 
 def owner(name: str) -> str:

@@ -18,11 +18,13 @@ from sandbox.judge.warm import benches
 GRACE = 60.0  # seconds beyond the candidate's time
 
 
-def grade_files(slug: str, files: list[Path], *, box: str, seed: int | None, as_json: bool) -> int:
+def grade_files(
+    slug: str, files: list[Path], *, box: str, seed: int | None, as_json: bool, runtime: str = ""
+) -> int:
     """Print one verdict a file. Return 0 whenever verdicts were reached."""
     challenge = find(slug)
     sources = {file: _read(file) for file in files}
-    with open_boxes(box) as boxes:
+    with open_boxes(box, runtime=runtime) as boxes:
         bench = benches([challenge])[slug]
         for file, source in sources.items():
             graded = _graded(bench, boxes, source, seed)

@@ -129,7 +129,7 @@ class _Server(socketserver.ThreadingUnixStreamServer):
         super().__init__(path, _Connection)
 
 
-def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
+def serve(path: Path, kind: str, *, image: str = "", pool: int = 2, runtime: str = "") -> int:
     """Listen on `path` until SIGTERM or SIGINT. Return the exit status."""
     path.unlink(missing_ok=True)
     judge = Judge(kind)
@@ -140,7 +140,7 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        prepare = partial(judge.prepare, partial(graders, kind, image, pool), stop)
+        prepare = partial(judge.prepare, partial(graders, kind, image, pool, runtime), stop)
         threading.Thread(target=prepare, daemon=True).start()  # so that a signal ends the warm-up too
         stop.wait()
         server.shutdown()
@@ -150,9 +150,9 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2) -> int:
     return 0
 
 
-def graders(kind: str, image: str, pool: int, work: Work) -> Supply:
+def graders(kind: str, image: str, pool: int, runtime: str, work: Work) -> Supply:
     """Return graders over boxes of `kind`, of which `pool` are kept ready. Raise SandboxError if there can be none."""
-    supply = Graders(open_boxes(kind, image=image, size=pool or 1), work)
+    supply = Graders(open_boxes(kind, image=image, runtime=runtime, size=pool or 1), work)
     return Pool(supply, pool) if pool else supply
 
 

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import torch
 
+from sandbox.boxes import open_boxes
 from sandbox.content import load_catalogue, load_challenge, problems_by_slug
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
@@ -38,15 +39,17 @@ def prove(
     device: str,
     as_json: bool,
     keep: bool = False,
+    runtime: str = "",
 ) -> int:
     """Print the proofs; return 0 only if every gate holds."""
     if device == "cuda" and not torch.cuda.is_available():
         raise SandboxError("there is no CUDA device here")
+    open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
     started = time.monotonic()
     folders = chosen(slugs)
     broken = {slug: found for slug, found in problems_by_slug(folders).items() if found}
     whole = [folder for folder in folders if folder.name not in broken]
-    with workers(box, os.cpu_count() or 1) as executor:
+    with workers(box, os.cpu_count() or 1, runtime) as executor:
         asked = executor.submit(_questions) if not slugs and not broken else None
         proofs = _proofs(whole, executor, seeds)
         questions = asked.result() if asked else QuestionProof(0, {}, 0, 0, ())

@@ -28,7 +28,7 @@ _mine: list[Boxes] = []  # of this worker
 
 
 @contextmanager
-def workers(box: str, count: int) -> Iterator[Executor]:
+def workers(box: str, count: int, runtime: str = "") -> Iterator[Executor]:
     """Give an executor of `count` processes in each of which `boxes()` works."""
     context = multiprocessing.get_context("fork")
     supplies: list[LocalBoxes] = []
@@ -41,7 +41,7 @@ def workers(box: str, count: int) -> Iterator[Executor]:
             supply.warm()
             turns.put(turn)
         yield stack.enter_context(
-            ProcessPoolExecutor(count, context, initializer=_begin, initargs=(box, supplies, turns))
+            ProcessPoolExecutor(count, context, initializer=_begin, initargs=(box, runtime, supplies, turns))
         )
 
 
@@ -52,12 +52,12 @@ def boxes() -> Boxes:
     return _mine[0]
 
 
-def _begin(box: str, supplies: Sequence[LocalBoxes], turns: SimpleQueue[int]) -> None:
+def _begin(box: str, runtime: str, supplies: Sequence[LocalBoxes], turns: SimpleQueue[int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     if supplies:
         _mine.append(supplies[turns.get()])
         return
-    _mine.append(open_boxes(box, pool=POOLS[box]))
+    _mine.append(open_boxes(box, runtime=runtime, pool=POOLS[box]))
     Finalize(None, _mine[0].close, exitpriority=1)
 
 

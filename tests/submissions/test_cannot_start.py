@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.services import docker_boxes
 from tests.submissions.test_up import environment, refusal
 
 
@@ -46,3 +47,15 @@ def test_a_broker_folder_that_cannot_be_had(tmp_path, broken):
         (tmp_path / "queue").write_text("")
     said = refusal(environment(tmp_path))
     assert f"The queue's folder {tmp_path}/queue cannot be written" in said
+
+
+def test_a_runtime_for_a_box_that_is_no_container(tmp_path):
+    said = refusal(environment(tmp_path, ZEROGRAD_BOX="local", ZEROGRAD_RUNTIME="runsc"))
+    assert "ZEROGRAD_RUNTIME=runsc needs containers" in said
+
+
+@pytest.mark.docker
+def test_a_runtime_that_the_engine_does_not_know(tmp_path):
+    docker_boxes().close()
+    said = refusal(environment(tmp_path, ZEROGRAD_BOX="isolated", ZEROGRAD_RUNTIME="hyperspace"))
+    assert "the engine has no such runtime, only " in said

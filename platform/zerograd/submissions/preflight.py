@@ -5,12 +5,14 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import docker
 from django.db import DatabaseError, connection
 from docker.errors import DockerException
+from requests.exceptions import RequestException
 
 from sandbox.contract import ContentError
 from zerograd.catalog.content import catalogue
@@ -73,6 +75,25 @@ def chosen_box(wish: str, host: str, image: Path) -> str:
             f"The local box has no isolation, so it is not served on {host}. Use HOST=127.0.0.1, or make image."
         )
     return box
+
+
+def check_runtime(runtime: str, box: str) -> None:
+    """Refuse a runtime that the engine does not know. An engine that does not answer is the judge's to wait for."""
+    if runtime and box == "local":
+        raise CannotStart(
+            f"ZEROGRAD_RUNTIME={runtime} needs containers, and the box would be local: `make image` builds their image."
+        )
+    if not runtime:
+        return
+    try:
+        with closing(docker.from_env(timeout=ENGINE_SECONDS)) as engine:
+            known = sorted(engine.info().get("Runtimes") or {})
+    except (DockerException, RequestException):
+        return
+    if runtime not in known:
+        raise CannotStart(
+            f"ZEROGRAD_RUNTIME={runtime}: the engine has no such runtime, only {', '.join(known)}."
+        )
 
 
 def has_docker(image: Path) -> bool:

@@ -25,6 +25,7 @@ from zerograd.submissions.preflight import (
     check_database,
     check_port,
     check_queue,
+    check_runtime,
     chosen_box,
     is_loopback,
 )
@@ -64,6 +65,7 @@ def prepare() -> str:
     host = settings.ZEROGRAD_HOST
     check_port(host, settings.ZEROGRAD_PORT)
     box = chosen_box(settings.ZEROGRAD_BOX, host, settings.ROOT / "var" / "image.id")
+    check_runtime(settings.ZEROGRAD_RUNTIME, box)
     check_database()
     check_queue(settings.ZEROGRAD_QUEUE)
     check_content()
@@ -87,7 +89,7 @@ def crew(box: str, host: str, port: int) -> list[Child]:
 
     web = f"--host {host} --port {port} --no-access-log --log-level warning --lifespan off --no-proxy-headers"
     worker = "--quiet -A zerograd worker -c 1 --loglevel WARNING --without-gossip --without-mingle"
-    judge = f"judge --box {box} --socket"
+    judge = f"judge --box {box} --runtime={settings.ZEROGRAD_RUNTIME} --socket"
     return [
         python(
             "web", "uvicorn", "zerograd.asgi:application", *web.split(), "--timeout-graceful-shutdown", "3"
