@@ -11,6 +11,7 @@ from sandbox.wire import WireError, unpack
 
 READY_SECONDS = 90.0  # a cold container on a busy machine imports torch in this time
 READY_OUTPUT = 1 << 20  # bytes of warnings that imports may print
+OUTPUT_SECONDS = 0.5  # to read what was printed before the end, a small amount by then
 CHECKUP = 0.05  # seconds between looks at the process's memory
 
 
@@ -85,7 +86,12 @@ class ProcessBox:
 
     def output(self) -> str:
         cap = self.limits.output_kib * 1024
-        while len(self.stream.printed) <= cap and self.stream.pump(self.process.settle):
+        end = time.monotonic() + OUTPUT_SECONDS  # a process that is still alive may print for ever
+        while (
+            len(self.stream.printed) <= cap
+            and time.monotonic() < end
+            and self.stream.pump(self.process.settle)
+        ):
             pass
         return (
             self.stream.printed[:cap].decode(errors="replace").replace("\0", "\ufffd")

@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 
 from sandbox.contract import Ending
-from sandbox.wire import PREFIX, WireError, body_length
+from sandbox.wire import MAX_BODY, MAX_HEADER, PREFIX, WireError, body_length
 
 FRAMES, OUTPUT = 1, 2  # as in Docker's attach stream
 CHUNK = 1 << 16  # bytes
+MAX_FRAME = PREFIX.size + MAX_HEADER + MAX_BODY
+MAX_PRINTED = 1 << 20  # bytes; no box may have a larger limit
 TICK = 0.05  # seconds between looks at the process's memory
 
 Split = Callable[[bytes], Iterable[tuple[int, bytes]]]  # (FRAMES, b"") says that no more frames can come
@@ -95,7 +97,9 @@ class FrameStream:
         except OSError:
             data = b""
         for channel, part in self.readers[reader](data):
-            (self.frames if channel == FRAMES else self.printed).extend(part)
+            into, cap = (self.frames, MAX_FRAME) if channel == FRAMES else (self.printed, MAX_PRINTED)
+            if len(into) <= cap:  # who reads on beyond a cap only wants what the other stream holds
+                into.extend(part)
             self.ended = self.ended or (channel, part) == (FRAMES, b"")
         if not data:
             self.selector.unregister(reader)

@@ -6,14 +6,16 @@ import os
 import struct
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.boxes.attach import Demultiplexer
-from sandbox.boxes.stream import FRAMES, OUTPUT, FrameStream
-from sandbox.contract import Ending
+from sandbox.boxes.process import ProcessBox
+from sandbox.boxes.stream import CHUNK, FRAMES, MAX_FRAME, MAX_PRINTED, OUTPUT, FrameStream
+from sandbox.contract import Ending, Limits
 from sandbox.wire import MAX_BODY, PREFIX, pack
 
 pytestmark = pytest.mark.torch
@@ -118,6 +120,54 @@ def test_a_request_to_a_dead_process_is_a_death(far):
 
 def test_a_checkup_ends_the_exchange(far):
     assert far.exchange(checkup=lambda: Ending.MEMORY_LIMIT) is Ending.MEMORY_LIMIT
+
+
+def test_what_nobody_waits_for_takes_bounded_memory(far):
+    """Between two answers a process may flood both streams."""
+    for _ in range(2 + MAX_FRAME // CHUNK):
+        os.write(far.stdout, bytes(CHUNK))
+        os.write(far.stderr, bytes(CHUNK))
+        far.stream.pump()
+    assert len(far.stream.frames) <= MAX_FRAME + CHUNK
+    assert len(far.stream.printed) <= MAX_PRINTED + CHUNK
+    assert far.exchange() is Ending.OUTPUT_LIMIT
+
+
+class Immortal:
+    """A process whose printed bytes may always still be under way."""
+
+    settle = 5.0
+
+    def work(self) -> None:
+        pass
+
+    def over_memory(self, mib: int) -> bool:
+        return False
+
+    def was_out_of_memory(self) -> bool:
+        return False
+
+    def kill(self) -> None:
+        pass
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_reading_the_output_ends_though_the_process_never_stops_writing(far, stream):
+    stop, descriptor = threading.Event(), getattr(far, stream)
+
+    def write() -> None:
+        while not stop.wait(0.001):
+            with suppress(BlockingIOError):
+                os.write(descriptor, b"x")
+
+    os.set_blocking(descriptor, False)
+    thread = threading.Thread(target=write)
+    thread.start()
+    box = ProcessBox(far.stream, Immortal(), Limits(output_kib=1024))
+    assert len(box.output()) == len(far.stream.printed)
+    stop.set()
+    thread.join()
 
 
 PIECES = st.lists(st.tuples(st.sampled_from([FRAMES, OUTPUT]), st.binary(max_size=20)), max_size=8)
