@@ -9,11 +9,11 @@ from sandbox.contract import Ending, Limits, Reply, SandboxError
 from sandbox.inside.running import framed
 from sandbox.wire import unpack
 
-Answer = Callable[[dict[str, Any]], dict[str, Any] | Ending]
+Answer = Callable[[dict[str, Any]], dict[str, Any] | bytes | Ending]
 
 
 class FakeBoxes:
-    """`answer` gets each request's value and returns the answer's, or an Ending other than COMPLETE."""
+    """`answer` gets each request's value and returns the answer's, a frame as it is, or an Ending other than COMPLETE."""
 
     kind = "fake"
 
@@ -56,7 +56,7 @@ class FakeBox:
         if self.ending is None:
             answer = self.answer(unpack(self.asked))
             if not isinstance(answer, Ending):
-                return Reply(Ending.COMPLETE, framed(answer))
+                return Reply(Ending.COMPLETE, answer if isinstance(answer, bytes) else framed(answer))
             self.ending = answer
         return Reply(self.ending)
 

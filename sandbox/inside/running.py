@@ -16,6 +16,7 @@ from sandbox.wire import WireError, normal, pack
 
 SOLUTION, PROBES = "solution.py", "probes.py"
 MAX_TEXT = 500  # characters of an exception's text
+MAX_FORWARDS = 50  # of those before an exception, the first
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def described(error: BaseException, recorded: tape.Tape | None = None) -> dict[s
         "type": "SyntaxError" if isinstance(error, SyntaxError) else type(error).__name__,
         "text": text[:MAX_TEXT],
         "line": _line(error),
-        "forwards": [list(pair) for pair in (recorded.forwards[:50] if recorded else [])],
+        "forwards": [list(pair) for pair in (recorded.forwards[:MAX_FORWARDS] if recorded else [])],
     }
 
 

@@ -20,6 +20,7 @@ TOLERANCES: Final = {
     torch.bfloat16: (2e-2, 1e-2),
     torch.float16: (5e-3, 2e-3),
 }
+MAX_SHOWN: Final = 200  # characters of a value, but for a tensor's own few numbers
 NUMBER_TOLERANCE: Final = (1e-5, 1e-8)  # a Python number may have passed through float32
 
 
@@ -59,24 +60,32 @@ def equal(seen: Any, want: Any, *, dtypes: bool = True) -> bool:
 
 
 def shown(value: Any) -> str:
-    """Return a short text of a value: numbers with 6 digits, the first entries of long ones."""
+    """Return a short text of a value, however large it is: numbers with 6 digits, the first entries of long ones."""
     if isinstance(value, Tensor):
         flat = value.detach().reshape(-1)[:6].tolist()
         more = ", ..." if value.numel() > 6 else ""
         name = str(value.dtype).removeprefix("torch.")
         return f"{name}{list(value.shape)} [{', '.join(map(shown, flat))}{more}]"
-    if isinstance(value, bool) or not isinstance(value, (float, list)):
-        return str(value)[:200]
     if isinstance(value, float):
         return f"{value:.6g}"
-    return f"[{', '.join(map(shown, value[:6]))}{', ...' if len(value) > 6 else ''}]"
+    if isinstance(value, (list, dict)):
+        return _several(value)[:MAX_SHOWN]
+    return str(value)[:MAX_SHOWN]
+
+
+def _several(value: list[Any] | dict[str, Any]) -> str:
+    more = ", ..." if len(value) > 6 else ""
+    if isinstance(value, dict):
+        first = list(value.items())[:6]
+        return f"{{{', '.join(f'{key!r}: {shown(item)}' for key, item in first)}{more}}}"
+    return f"[{', '.join(map(shown, value[:6]))}{more}]"
 
 
 def _dicts(seen: Any, want: dict[str, Any], dtypes: bool, path: str) -> Difference | None:
     if not isinstance(seen, dict):
         return Difference(path, "type", _kind(seen), "dict")
     if seen.keys() != want.keys():
-        return Difference(path, "keys", str(sorted(seen))[:200], str(sorted(want))[:200])
+        return Difference(path, "keys", str(sorted(seen))[:MAX_SHOWN], str(sorted(want))[:MAX_SHOWN])
     found = (difference(seen[key], want[key], dtypes=dtypes, path=f"{path}.{key}".strip(".")) for key in want)
     return next((one for one in found if one), None)
 

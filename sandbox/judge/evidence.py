@@ -9,14 +9,20 @@ import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from sandbox.content import load_vocabulary
-from sandbox.contract import Box, Ending, Raised, SandboxError
-from sandbox.inside.running import Program, run_probe
+from sandbox.contract import MAX_SOURCE_BYTES, Box, Ending, Raised, SandboxError
+from sandbox.inside.running import MAX_FORWARDS, MAX_TEXT, Program, run_probe
+from sandbox.inside.tape import MAX_EVENTS
 from sandbox.wire import WireError, pack, unpack
 
 Asked = tuple[str, dict[str, Any]]  # a probe and its arguments
+MAX_ANSWERS: Final = (
+    16 << 20
+)  # bytes of all answers to one job together; the largest honest job has half a MiB
+MAX_EVENT: Final = 200  # characters
+MAX_TYPE: Final = 80  # characters of an exception's name
 
 
 class Evidence(dict[str, Any]):
@@ -98,6 +104,7 @@ class BoxSource:
     run: int
     seconds: float
     plan: Sequence[Asked] = ()
+    room: int = MAX_ANSWERS
     done: dict[str, Outcome] = field(default_factory=dict)
     sent: tuple[str, str, int] | None = None  # key of the probe that the box works on, its nonce and seed
 
@@ -105,11 +112,14 @@ class BoxSource:
         """Import the candidate. Raise Ended if it cannot be imported or lacks an entry point."""
         request = {"ask": "load", "source": source, "probes": probes, "entry_points": list(entry_points)}
         answer = self._receive(self._send(request))
-        if isinstance(missing := answer.get("missing"), list):
-            names = ", ".join(f"`{name}`" for name in missing)
+        if isinstance(said := answer.get("missing"), list):
+            missing = {name for name in said if isinstance(name, str)}
+            names = ", ".join(f"`{name}`" for name in entry_points if name in missing)
             raise Ended(Ending.NOT_LOADED, Raised("MissingEntryPoint", names))
         if "raised" in answer:
             raise Ended(Ending.NOT_LOADED, read_raised(answer["raised"]))
+        if answer.get("loaded") is not True:
+            raise Ended(Ending.PROTOCOL)
 
     def outcome(self, probe: str, arguments: dict[str, Any]) -> Outcome:
         key = key_of(probe, arguments)
@@ -149,6 +159,9 @@ class BoxSource:
             raise Ended(reply.ending)
         if reply.frame is None:
             raise SandboxError("a box gave a complete reply without a frame")
+        self.room -= len(reply.frame)
+        if self.room < 0:
+            raise Ended(Ending.PROTOCOL)
         try:
             answer = unpack(reply.frame)
         except WireError:
@@ -160,27 +173,42 @@ class BoxSource:
 
 def read_outcome(answer: dict[str, Any], seed: int) -> Outcome:
     """Return an Outcome. Raise Ended(PROTOCOL) if the answer has not the agreed form."""
-    tape = answer.get("tape")
-    if not isinstance(tape, list) or not all(isinstance(event, str) for event in tape):
-        raise Ended(Ending.PROTOCOL)
+    tape = read_tape(answer.get("tape"))
     if "raised" in answer:
-        return Outcome(None, read_raised(answer["raised"]), tuple(tape))
+        return Outcome(None, read_raised(answer["raised"]), tape)
     if not isinstance(answer.get("evidence"), dict):
         raise Ended(Ending.PROTOCOL)
     evidence = Evidence(answer["evidence"])
     evidence.seed = seed
-    return Outcome(evidence, None, tuple(tape))
+    return Outcome(evidence, None, tape)
+
+
+def read_tape(raw: Any) -> tuple[str, ...]:
+    """Return the events, long ones cut. None is blank: diagnosis goes by an event's first word."""
+    if not isinstance(raw, list) or len(raw) > MAX_EVENTS:
+        raise Ended(Ending.PROTOCOL)
+    tape = tuple(event[:MAX_EVENT] for event in raw if isinstance(event, str))
+    if len(tape) != len(raw) or not all(map(str.strip, tape)):
+        raise Ended(Ending.PROTOCOL)
+    return tape
 
 
 def read_raised(raw: Any) -> Raised:
     """Return what was raised. MemoryError ends the job as MEMORY_LIMIT, malformed data as PROTOCOL."""
-    try:
-        pairs = tuple((bool(training), bool(grad)) for training, grad in raw["forwards"])
-        text = str(raw["text"])
-        cause = load_vocabulary().cause_of(text)
-        raised = Raised(str(raw["type"])[:80], text, int(raw["line"]), cause.key if cause else "", pairs)
-    except (KeyError, TypeError, ValueError):
-        raise Ended(Ending.PROTOCOL) from None
+    match raw:
+        case {"type": str(name), "text": str(text), "line": int(line), "forwards": list(pairs)} if len(
+            pairs
+        ) <= MAX_FORWARDS and all(map(_is_pair, pairs)):
+            text, line = text[:MAX_TEXT], line if 0 < line <= MAX_SOURCE_BYTES else 0
+            cause = load_vocabulary().cause_of(text)
+            forwards = tuple((training, grad) for training, grad in pairs)
+            raised = Raised(name[:MAX_TYPE], text, line, cause.key if cause else "", forwards)
+        case _:
+            raise Ended(Ending.PROTOCOL)
     if raised.type == "MemoryError" or "can't allocate memory" in raised.text:
         raise Ended(Ending.MEMORY_LIMIT, raised)
     return raised
+
+
+def _is_pair(raw: Any) -> bool:
+    return isinstance(raw, list) and len(raw) == 2 and all(isinstance(item, bool) for item in raw)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sandbox.content import Challenge
 from sandbox.contract import (
@@ -36,6 +37,7 @@ from sandbox.judge.harness import (
 from sandbox.judge.trials import Known, tape_of
 from sandbox.judge.verdict import decide
 
+MAX_SAID: Final = 1_000  # characters of each text of a check; a candidate's strings may be part of them
 Phase = Callable[[str], None]
 Failed = Callable[[Check], None]
 
@@ -173,7 +175,8 @@ def _check(id: str, points: int, title: str, result: Result | None) -> Check:
     first = next((fact for fact in result.facts if not fact.held), None)
     if result.status is not CheckStatus.FAILED or first is None:
         return Check(id, points, result.status, title)
-    return Check(id, points, result.status, title, first.message, first.observed, first.expected)
+    said = (text[:MAX_SAID] for text in (first.message, first.observed, first.expected))
+    return Check(id, points, result.status, title, *said)
 
 
 def _unreached(challenge: Challenge, visible_only: bool) -> tuple[Check, ...]:

@@ -148,6 +148,7 @@ def test_arbitrary_tensor_tables_give_a_value_or_a_wire_error(table, data):
         pytest.param(frame({"a": {"$pickle": "0"}}), id="an unknown special value"),
         pytest.param(frame({"a": {"$float": "nan", "b": 1}}), id="a special value with company"),
         pytest.param(frame({"a": {"$tensor": ["0"]}}), id="a tensor whose name is a list"),
+        pytest.param(frame({"a": {"$tensor": "0"}, "b": {"$tensor": "0"}}, save({"0": torch.ones(1)})), id="a tensor named twice"),
         pytest.param(frame({}, b"\xff" * 8), id="a table of 2**64 bytes"),
         pytest.param(frame({}, body([])), id="a table that is a list"),
         pytest.param(frame({}, body({"0": {"dtype": "C64", "shape": [1], "data_offsets": [0, 8]}}, bytes(8))), id="complex"),
