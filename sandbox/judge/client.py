@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from sandbox.judge.document import from_document, read_check
 
 T = TypeVar("T")
 MAX_LINE = 8 << 20  # bytes; a report with a full output and all checks is far below
+MAX_LINES = 10_000  # of one job: phases, signs of life, failed checks
 
 
 class SocketJudge:
@@ -58,10 +59,15 @@ class SocketJudge:
                 connection.connect(self.path)
                 connection.sendall(json.dumps(request).encode() + b"\n")
                 with connection.makefile("rb") as stream:
-                    while line := stream.readline(MAX_LINE):
-                        yield json.loads(line)
-            except (OSError, ValueError) as error:
+                    for _ in range(MAX_LINES):
+                        if not (line := stream.readline(MAX_LINE)):
+                            return
+                        yield _object(line)
+            except (OSError, ValueError, RecursionError) as error:
                 raise SandboxError(f"no judge at {self.path}: {error}") from error
+            finally:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)  # also where a child of ours inherited it
 
 
 class FakeJudge:
@@ -85,6 +91,13 @@ class FakeJudge:
 
     def health(self) -> Health:
         return self._health
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    value = json.loads(line)
+    if not isinstance(value, dict):
+        raise ValueError("a line that is no object")
+    return value
 
 
 def _read(reader: Callable[[dict[str, Any]], T], document: dict[str, Any]) -> T:

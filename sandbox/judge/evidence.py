@@ -164,7 +164,7 @@ class BoxSource:
             raise Ended(Ending.PROTOCOL)
         try:
             answer = unpack(reply.frame)
-        except WireError:
+        except (WireError, MemoryError):  # no honest answer comes near what this process may hold
             raise Ended(Ending.PROTOCOL) from None
         if answer.get("nonce") != nonce:
             raise Ended(Ending.PROTOCOL)

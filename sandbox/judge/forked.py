@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from typing import Any, Final, NoReturn
 
 from sandbox.contract import SandboxError
+from sandbox.judge import walls
 
 Send = Callable[[dict[str, Any]], None]
 LOOK: Final = 0.05  # seconds between looks at whoever asked
@@ -33,16 +34,19 @@ def relay(
 ) -> Generator[bytes, None, None]:
     """Yield what the child writes to the pipe `out`, and b"" for each second without; end with the child.
 
-    The child is killed at `deadline` (monotonic seconds), when `hung_up()`, and when the caller stops listening. Its
+    The child is killed at `deadline` (monotonic seconds), when `hung_up()`, when the caller stops listening, and when it
+    writes more than any job has to say. Its
     end is learned from the process, not from the pipe: a child forked by another thread may hold the pipe open too.
     """
     watch = os.pidfd_open(pid)
-    silent = time.monotonic()
+    silent, said = time.monotonic(), 0
     try:
         while time.monotonic() < deadline and not hung_up():
             ready, _, _ = select.select([out, watch], [], [], LOOK)
             if out in ready and (part := os.read(out, CHUNK)):
-                silent = time.monotonic()
+                silent, said = time.monotonic(), said + len(part)
+                if said > walls.SAID:
+                    return
                 yield part
             elif watch in ready:
                 return
@@ -80,6 +84,7 @@ def _child(work: Callable[[Send], None], out: int) -> NoReturn:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     try:
+        walls.confine()
         work(send)
     except SandboxError as fault:
         send({"fault": str(fault)})

@@ -98,6 +98,7 @@ class Judge:
 
 
 class _Connection(socketserver.StreamRequestHandler):
+    timeout = 30.0  # seconds that a worker may take to ask, or to read what it is told
     server: _Server
 
     def handle(self) -> None:
@@ -106,7 +107,7 @@ class _Connection(socketserver.StreamRequestHandler):
             self._answer(request)
         except SandboxError as fault:
             _say(self.connection, {"fault": str(fault)})
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             _say(self.connection, {"fault": f"bad request: {error}"})
         except OSError:
             pass  # the client is gone; its job is killed and its box closed

@@ -130,7 +130,9 @@ def test_an_unknown_challenge_is_our_fault(server):
         judge.grade(Job("no-such", "x = 1"), nothing)
 
 
-@pytest.mark.parametrize("line", [b"", b"{", b"[]\n", b'{"ask": "grade"}\n', b"\xff\n", b'{"ask": 1}\n'])
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]\n", b'{"ask": "grade"}\n', b"\xff\n", b'{"ask": 1}\n', b"[" * 100_000 + b"\n"]
+)
 def test_a_broken_request_gets_a_fault_and_harms_nobody(server, line):
     judge, _ = server
     with socket.socket(socket.AF_UNIX) as connection:
