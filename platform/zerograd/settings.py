@@ -177,6 +177,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ZEROGRAD_EMBEDDED
 CSRF_FAILURE_VIEW = "zerograd.catalog.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# No form of ours takes a file; one that is sent all the same stays in memory, within body_limit.MAX_BODY.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 if not ZEROGRAD_EMBEDDED:
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
 if ZEROGRAD_PROXIES:
