@@ -62,7 +62,7 @@ def _graded(bench: Bench, boxes: Boxes, source: bytes, seed: int | None) -> Grad
         return invalid(slug, reason)
     box = boxes.take(limits)
     try:
-        job = Job(slug, source.decode(), seed)
+        job = Job(slug, source.decode("utf-8-sig"), seed)
         return from_document(forked.call(lambda: _document(bench, job, box), limits.seconds + GRACE))
     finally:
         box.close()

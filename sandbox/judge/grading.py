@@ -22,6 +22,7 @@ from sandbox.contract import (
     SandboxError,
     unheard,
 )
+from sandbox.encoding import other_encoding
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis
 from sandbox.judge.evidence import Asked, BoxSource, Ended, OwnSource, Source, fresh_seed
@@ -65,6 +66,8 @@ def refusal(source: bytes) -> str | None:
         return "The file is not valid UTF-8."
     if "\0" in text:
         return "The file contains a NUL byte."
+    if encoding := other_encoding(text):
+        return f"The file says that it is {encoding}; only UTF-8 is read."
     return None if text.strip() else "The file is empty."
 
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import binary, text
 
 from tests.submissions.rows import CHALLENGE
+from zerograd.readable import readable
 from zerograd.submissions.models import Draft, Submission
-from zerograd.submissions.readable import readable
 from zerograd.submissions.sources import storable
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
+from zerograd.readable import readable
+
 LOCAL_USERNAME = "local"
 TOKEN_PREFIX = "zg_"  # so that secret scanners can find a leaked one
 USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
@@ -76,7 +78,7 @@ class Token(models.Model):
         plain = TOKEN_PREFIX + secrets.token_urlsafe(32)  # 256 bits, so a plain hash is enough
         digest = _digest(plain)
         return cls.objects.create(
-            user=user, name=name, digest=digest, prefix=plain[:8], expires=expires
+            user=user, name=readable(name), digest=digest, prefix=plain[:8], expires=expires
         ), plain
 
     @classmethod

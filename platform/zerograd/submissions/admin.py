@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
+from zerograd.readable import visible
 from zerograd.submissions.models import Dispute, Submission
 
 
@@ -10,10 +11,15 @@ from zerograd.submissions.models import Dispute, Submission
 class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["id", "challenge", "user", "purpose", "status", "verdict", "score", "tries", "created"]
     list_filter = ["status", "verdict", "purpose", "challenge"]
-    readonly_fields = [field.name for field in Submission._meta.fields]
+    exclude = ["source"]
+    readonly_fields = [*(field.name for field in Submission._meta.fields if field.name != "source"), "code"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description="source")
+    def code(self, submission: Submission) -> str:
+        return visible(submission.source)
 
 
 @admin.register(Dispute)

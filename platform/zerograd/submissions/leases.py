@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from sandbox.contract import Check, Graded
-from zerograd.submissions.readable import readable
+from zerograd.readable import readable
 from zerograd.submissions.states import PHASES, UNFINISHED, Purpose, Status
 from zerograd.submissions.summaries import AttemptSummary, MistakeSummary, recount
 

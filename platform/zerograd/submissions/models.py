@@ -19,6 +19,7 @@ from zerograd.submissions.states import MOVES, UNFINISHED, Purpose, Status
 
 MAX_UNFINISHED = 2  # submissions of one user that wait or run
 LONG_WAIT = timedelta(seconds=5)
+MAX_DISPUTE = 4000  # characters
 
 
 class Submission(models.Model):
@@ -204,7 +205,7 @@ class Dispute(models.Model):
     """ "I think my answer is right": a case for the authors."""
 
     submission = models.OneToOneField(Submission, models.CASCADE, related_name="dispute")
-    text = models.TextField(blank=True, max_length=4000)
+    text = models.TextField(blank=True, max_length=MAX_DISPUTE)
     created = models.DateTimeField(default=timezone.now)
     settled = models.BooleanField(default=False)
 

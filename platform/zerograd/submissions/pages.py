@@ -17,6 +17,7 @@ from zerograd.accounts.models import User
 from zerograd.catalog.colour import coloured_lines
 from zerograd.catalog.content import catalogue, challenge_or_404
 from zerograd.catalog.markdown import render, render_inline
+from zerograd.readable import visible
 from zerograd.submissions.feedback import feedback
 from zerograd.submissions.judges import checked_health, chosen_judge
 from zerograd.submissions.models import Draft, Submission
@@ -94,7 +95,7 @@ def outcome(submission: Submission) -> dict[str, Any]:
 def listing(submission: Submission) -> dict[str, Any]:
     """The rest of the submission page: the code."""
     return {
-        "lines": coloured_lines(submission.source),
+        "lines": coloured_lines(visible(submission.source)),
         "raised_line": (submission.raised or {}).get("line", 0),
     }
 

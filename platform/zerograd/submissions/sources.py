@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest
 
 from sandbox.contract import MAX_SOURCE_BYTES
+from sandbox.encoding import other_encoding
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -41,6 +42,8 @@ def refusal(source: str) -> str:
         return "Your code contains half of a character pair (a lone surrogate), which no file can hold."
     if size > MAX_SOURCE_BYTES:
         return f"Your code is {size / 1024:.0f} KiB long; the limit is {MAX_SOURCE_BYTES // 1024} KiB."
+    if encoding := other_encoding(source):
+        return f"Your code says that it is {encoding}. Only UTF-8 is read: take that line out."
     return ""
 
 

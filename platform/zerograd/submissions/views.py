@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sandbox.content import Challenge
 from zerograd.accounts.models import AuthenticatedHttpRequest, User
 from zerograd.catalog.content import challenge_or_404
+from zerograd.readable import readable
 from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
-from zerograd.submissions.models import Dispute, Draft, Submission
+from zerograd.submissions.models import MAX_DISPUTE, Dispute, Draft, Submission
 from zerograd.submissions.pages import desk, listing, outcome, with_challenges
 from zerograd.submissions.paging import BadCursor, Cursor, page_of
 from zerograd.submissions.sources import Refused, posted, storable
@@ -114,7 +115,7 @@ def cancel(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def dispute(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
     found = get_object_or_404(Submission, id=id, user=request.user)
-    text = storable(request.POST.get("text", ""))[:4000]
+    text = readable(request.POST.get("text", ""))[:MAX_DISPUTE]
     if found.is_final:
         Dispute.objects.update_or_create(submission=found, defaults={"text": text})
     return redirect(f"{found.get_absolute_url()}#dispute")

@@ -9,12 +9,14 @@ from zerograd.catalog.colour import coloured
 from zerograd.catalog.content import catalogue
 from zerograd.catalog.markdown import render, render_inline
 from zerograd.catalog.wording import KINDS, STANDINGS
+from zerograd.readable import visible
 
 register = template.Library()
 ASKED_ABOUT_A_CHECK = 5
 
 register.filter("markdown", render)
 register.filter("markdown_line", render_inline)
+register.filter("visible", visible)
 
 
 @register.filter

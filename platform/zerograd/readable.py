@@ -1,4 +1,4 @@
-"""Text out of the candidate's process, made fit for a page and a database."""
+"""Text that somebody else wrote, made fit for a page and a database."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ REVERSING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u
 
 def readable(text: str) -> str:
     """Drop terminal escapes; show control, direction and surrogate characters instead of obeying them."""
-    return "".join(map(_shown, ESCAPES.sub("", text).replace("\r\n", "\n")))
+    return visible(ESCAPES.sub("", text).replace("\r\n", "\n"))
+
+
+def visible(text: str) -> str:
+    """The same with nothing dropped, as for code: each character in its place, the dangerous ones as pictures."""
+    return "".join(map(_shown, text))
 
 
 def _shown(letter: str) -> str:
