@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 MIN_KEY_LENGTH = 50
+KNOWN_PASSWORDS = {"zerograd", "postgres", "password", "changeme"}
 
 
 def text(name: str, default: str) -> str:
@@ -64,6 +65,20 @@ def secret_key(path: Path, *, embedded: bool) -> str:
             f"SECRET_KEY must be a random text of {MIN_KEY_LENGTH} characters or more."
         )
     return key
+
+
+def refuse_unsafe(*, debug: bool, hosts: list[str], password: str) -> None:
+    """What is convenient on one's own computer stops the start of a server."""
+    if debug:
+        raise ImproperlyConfigured(
+            "DEBUG shows settings and code to whoever causes an error: not on a server."
+        )
+    if "*" in hosts:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name the site's hosts: the links in its mail lead there."
+        )
+    if password in KNOWN_PASSWORDS:
+        raise ImproperlyConfigured("DATABASE_URL has a password that everybody knows.")
 
 
 def _kept_key(path: Path) -> str:

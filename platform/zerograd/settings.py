@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from zerograd.environment import choice, flag, folder, number, secret_key, text, words
+from zerograd.environment import choice, flag, folder, number, refuse_unsafe, secret_key, text, words
 from zerograd.logs import logging_config
 
 env = environ.Env()
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "zerograd.accounts.middleware.LocalUserMiddleware",
+    "zerograd.accounts.middleware.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -115,6 +116,13 @@ else:
 
 # Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://zerograd_cache")}
+if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
+    CACHES["default"]["OPTIONS"] = {
+        "MAX_ENTRIES": 100_000
+    }  # of 300, a few strangers would push the limits out
+
+if not ZEROGRAD_EMBEDDED:
+    refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, password=DATABASES["default"].get("PASSWORD", ""))
 
 # --- Queue and judge
 
@@ -158,6 +166,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "ZeroGrad: "
 ACCOUNT_USERNAME_BLACKLIST = ["local", "admin", "root"]
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if ZEROGRAD_EMBEDDED else "https"
 ALLAUTH_TRUSTED_PROXY_COUNT = ZEROGRAD_PROXIES
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "ZeroGrad"
 MFA_ALLOW_UNVERIFIED_EMAIL = ZEROGRAD_EMBEDDED
@@ -181,6 +190,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 if not ZEROGRAD_EMBEDDED:
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from beside the process, without TLS
+    # Whether other names below the site's speak TLS, its owner knows, not we.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if ZEROGRAD_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

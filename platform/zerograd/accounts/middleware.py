@@ -1,4 +1,4 @@
-"""The embedded default: whoever opens a page on this very computer is the user `local`."""
+"""Who a request is from, and what of the answer nobody else may be given."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
@@ -18,6 +19,8 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
 
 
 class LocalUserMiddleware(MiddlewareMixin):
+    """The embedded default: whoever opens a page on this very computer is the user `local`."""
+
     def process_request(self, request: HttpRequest) -> None:
         if settings.ZEROGRAD_LOCAL_USER and is_from_this_computer(request):
             signed_in = request.user
@@ -32,6 +35,21 @@ class LocalUserMiddleware(MiddlewareMixin):
             signed_in_later = request.auser
             request.user = SimpleLazyObject(local_or_signed_in)  # type: ignore[assignment]
             request.auser = later
+
+
+class PrivatePagesMiddleware(MiddlewareMixin):
+    """A page for somebody who is signed in is kept by no cache, unless its view has said what may be."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not response.has_header("Cache-Control") and _is_signed_in(request):
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Asked of nobody whose page was made without looking: not of /healthz, which needs no database."""
+    return request.session.accessed and request.user.is_authenticated
 
 
 def is_from_this_computer(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings as conf
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -74,7 +75,8 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 def with_theme(response: HttpResponse, chosen: str) -> HttpResponse:
-    response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True)
+    secure = conf.SESSION_COOKIE_SECURE
+    response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
     return response
 
 
