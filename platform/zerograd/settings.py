@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zerograd.accounts.signing_in.TooManyTriesMiddleware",
 ]
 
 ROOT_URLCONF = "zerograd.urls"
@@ -143,9 +144,8 @@ ZEROGRAD_RUNTIME = text(
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+    "zerograd.accounts.signing_in.Backend"
+]  # beside Django's, it would hash for known users alone
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -245,13 +245,23 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["zerograd.api.parsing.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "zerograd.api.schema.Schema",
-    "DEFAULT_THROTTLE_CLASSES": ["zerograd.api.throttles.Throttle", "zerograd.api.throttles.CostlyThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "zerograd.api.throttles.Throttle",
+        "zerograd.api.throttles.CostlyThrottle",
+        "zerograd.api.throttles.CostlyAddressThrottle",
+    ],
+    # By user, or by address for visitors; `-address` by address for all, so a class behind one address has room.
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": "120/min",
         "default": "600/min",
         "submit": "30/min",
+        "submit-address": "300/min",
         "answer": "120/min",
+        "answer-address": "1200/min",
+        "draft": "240/min",
+        "draft-address": "2400/min",
         "token": "30/hour",
+        "token-address": "120/hour",
     },
     "EXCEPTION_HANDLER": "zerograd.api.errors.answer",
     "NUM_PROXIES": ZEROGRAD_PROXIES,

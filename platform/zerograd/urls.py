@@ -10,6 +10,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 handler400 = "zerograd.catalog.errors.bad_request"
 handler403 = "zerograd.catalog.errors.forbidden"
 handler404 = "zerograd.catalog.errors.not_found"
+handler429 = "zerograd.accounts.rates.too_often"  # allauth's
 handler500 = "zerograd.catalog.errors.server_error"
 
 urlpatterns = [

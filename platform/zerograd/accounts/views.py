@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zerograd.accounts.context import THEME_COOKIE
 from zerograd.accounts.forms import DeleteForm, PreferencesForm, TokenForm
 from zerograd.accounts.models import AuthenticatedHttpRequest, Theme, Token, User
+from zerograd.accounts.rates import rated
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -34,6 +35,7 @@ def settings(request: AuthenticatedHttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @login_required
+@rated("token")
 def make_token(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = TokenForm(request.user, request.POST)
     if not form.is_valid():
@@ -53,6 +55,7 @@ def revoke_token(request: AuthenticatedHttpRequest, token_id: int) -> HttpRespon
 @never_cache
 @require_POST
 @login_required
+@rated("token")
 def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = DeleteForm(request.user, request.POST)
     if not form.is_valid():
@@ -65,6 +68,7 @@ def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @require_POST
+@rated("draft")
 def theme(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     if chosen not in Theme.values:

@@ -20,6 +20,7 @@ MAX_REVISION = 2**31 - 1
 
 class DraftView(APIView):
     permission_classes = (IsAuthenticated,)
+    costly = {"PUT": "draft"}
 
     class InputSerializer(StrictSerializer):
         source = Text(allow_blank=True)  # type: ignore[assignment]

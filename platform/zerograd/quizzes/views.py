@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sandbox.content import Question
 from zerograd.accounts.models import User
+from zerograd.accounts.rates import rated
 from zerograd.catalog.content import catalogue
 from zerograd.quizzes import given
 from zerograd.quizzes.drawing import PLACEMENT_LENGTH, new_review, new_run, sample_questions
@@ -34,6 +35,7 @@ def quizzes(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@rated("answer")
 def start(request: HttpRequest) -> HttpResponse:
     topic = request.POST.get("topic", "")
     if topic not in (*TITLES, *catalogue().topics):
@@ -49,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@rated("answer")
 def question(request: HttpRequest, run_id: UUID, number: int) -> HttpResponse:
     run = _run_or_404(request, run_id)
     if not 1 <= number <= len(run.questions):

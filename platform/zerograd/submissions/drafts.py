@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zerograd.accounts.models import AuthenticatedHttpRequest
+from zerograd.accounts.rates import rated
 from zerograd.catalog.content import challenge_or_404
 from zerograd.submissions.models import Draft
 from zerograd.submissions.sources import with_plain_newlines
@@ -21,6 +22,7 @@ from zerograd.submissions.sources import with_plain_newlines
 @never_cache
 @login_required
 @require_http_methods(["GET", "PUT"])
+@rated("draft")
 def draft(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """PUT `{"source", "revision"}`: 200 with the new revision, or 409 with the draft that is newer than yours."""
     desk = _desk(request, slug)
@@ -38,6 +40,7 @@ def draft(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def reset(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     _desk(request, slug).reset(challenge_or_404(slug).starter)
     messages.info(request, "The starter is back. Your own code is kept: “Bring my code back” swaps the two.")
@@ -46,6 +49,7 @@ def reset(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def bring_back(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     _desk(request, slug).bring_back()
     return redirect("challenge", slug)
@@ -53,6 +57,7 @@ def bring_back(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def hint(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     _desk(request, slug).open_hint(len(challenge_or_404(slug).hints))
     return redirect(reverse("challenge", args=[slug]) + "#hints")

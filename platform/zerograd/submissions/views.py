@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sandbox.content import Challenge
 from zerograd.accounts.models import AuthenticatedHttpRequest, User
+from zerograd.accounts.rates import rated
 from zerograd.catalog.content import challenge_or_404
 from zerograd.readable import readable
 from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
@@ -25,6 +26,7 @@ from zerograd.submissions.states import Purpose
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@rated("submit")
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     found = challenge_or_404(slug)
     if request.method != "POST":
@@ -113,6 +115,7 @@ def cancel(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def dispute(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
     found = get_object_or_404(Submission, id=id, user=request.user)
     text = readable(request.POST.get("text", ""))[:MAX_DISPUTE]
