@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sandbox.content import Challenge
-from sandbox.contract import Box, Boxes, CheckStatus, Graded, Report
+from sandbox.contract import Box, Boxes, CheckStatus, Ending, Graded, Report
 from sandbox.inside.running import compiled
 from sandbox.judge.evidence import BoxSource, Ended, OwnSource
 from sandbox.judge.grading import Bench, evaluated
@@ -18,6 +19,10 @@ from sandbox.judge.trials import Known
 from sandbox.judge.verdict import decide
 from sandbox.prove.trivial import trivial_answers
 
+RUNS_A_BOX: Final = (
+    8  # a box is a fork or a container, and costs as much as some runs; all sources are our own
+)
+ALIVE: Final = (Ending.COMPLETE, Ending.NOT_LOADED)  # after these a box answers on
 Runs = dict[str, list[Graded]]  # by the source's name, one graded report a seed
 
 
@@ -58,8 +63,10 @@ def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> S
     """Run each `parts`-th source and each `parts`-th of the additional seeds, beginning with number `part`."""
     started, prover = time.monotonic(), Prover(bench, boxes, seeds.each)
     mine = list(sources(bench.challenge).items())[part::parts]
-    runs = {name: prover.graded(text, diagnose=name.startswith("mistake ")) for name, text in mine}
-    runs |= prover.graded_in_one_box(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
+    runs: Runs = {}
+    for start in range(0, len(mine), together := max(1, RUNS_A_BOX // len(seeds.each))):
+        runs |= prover.graded(dict(mine[start : start + together]))
+    runs |= prover.graded(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
     faults = _fallen_variants(bench, seeds.more, part, parts)
     equal = list(_equal_pairs(prover.known[seeds.each[0]])) if part == 0 else []
     return Share(runs, equal, faults, time.monotonic() - started)
@@ -74,19 +81,20 @@ class Prover:
             seed: Known(bench.challenge, bench.tests, OwnSource(bench.reference, seed)) for seed in seeds
         }
 
-    def graded(self, source: str, *, diagnose: bool) -> list[Graded]:
-        """Return one graded report a seed, all from one box."""
-        with closing(self._box()) as box:
-            return self._in(box, source, diagnose)
+    def graded(self, sources: dict[str, str]) -> Runs:
+        """Return graded reports, one a seed. The sources follow each other in one box, or the next if one ends it."""
+        runs: Runs = {}
+        with ExitStack() as stack:
+            box = stack.enter_context(closing(self._box(len(sources))))
+            for name, text in sources.items():
+                runs[name] = self._in(box, text, diagnose=name.startswith("mistake "))
+                if not all(run.report.ending in ALIVE for run in runs[name]):
+                    box = stack.enter_context(closing(self._box(len(sources))))
+        return runs
 
-    def graded_in_one_box(self, sources: dict[str, str]) -> Runs:
-        """Grade answers of our own making, which share nothing but a process that none of them can end."""
-        with closing(self._box()) as box:
-            return {name: self._in(box, text, diagnose=False) for name, text in sources.items()}
-
-    def _box(self) -> Box:
+    def _box(self, sources: int) -> Box:
         limits = self.bench.challenge.limits
-        output = limits.output_kib * len(self.known)  # one box prints for every seed
+        output = limits.output_kib * len(self.known) * sources  # one box prints for all of them
         return self.boxes.take(replace(limits, output_kib=output))
 
     def _in(self, box: Box, source: str, diagnose: bool) -> list[Graded]:

@@ -126,7 +126,9 @@ def test_guessing_a_password_ends_in_429(client, db):
     answers = [sign_in(client, password=f"wrong-{i}") for i in range(7)]
     assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 2
     assert_refused(answers[-1])
-    assert_refused(sign_in(Client(REMOTE_ADDR=THERE), password=SECRET))  # the account is counted, not only the address
+    assert_refused(
+        sign_in(Client(REMOTE_ADDR=THERE), password=SECRET)
+    )  # the account is counted, not only the address
 
 
 def test_guessing_names_at_one_address_ends_in_429(client, db):
@@ -176,5 +178,7 @@ def test_a_token_is_no_way_around(alice, settings):
     limit(settings, submit="2/min")
     body = {"challenge": "nothing", "source": "x"}
     clients = [Client(headers={"Authorization": f"Token {Token.issue(alice, 'a')[1]}"}) for _ in range(3)]
-    codes = [c.post("/api/v1/submissions/", body, content_type="application/json").status_code for c in clients]
+    codes = [
+        c.post("/api/v1/submissions/", body, content_type="application/json").status_code for c in clients
+    ]
     assert codes == [404, 404, 429]

@@ -9,6 +9,8 @@ import pytest
 
 from sandbox.__main__ import main
 from sandbox.boxes.fake import FakeBoxes
+from sandbox.boxes.local import LocalBoxes
+from sandbox.contract import Box, Verdict
 from sandbox.inside.processes import descendants
 from sandbox.inside.running import Candidate
 from sandbox.judge.command import find
@@ -17,7 +19,7 @@ from sandbox.judge.harness import collect
 from sandbox.prove import challenge as gates
 from sandbox.prove.challenge import Proof, proof_of
 from sandbox.prove.document import told
-from sandbox.prove.sources import Seeds, shared
+from sandbox.prove.sources import Prover, Seeds, shared
 from sandbox.prove.workers import boxes, workers
 
 pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]
@@ -145,3 +147,15 @@ def _zygote_and_worker(limits):
         return boxes().zygote.process.pid, os.getpid()
     finally:
         with_box.close()
+
+
+def test_sources_share_a_box_until_one_of_them_ends_it(whole, tests):
+    bench = bench_for(whole, tests)
+    sources = {"first": whole.reference, "ends": "import os\nos._exit(0)\n", "next": whole.reference}
+    with LocalBoxes() as supply:
+        taken: list[Box] = []
+        supply.take = lambda limits, take=supply.take: taken.append(take(limits)) or taken[-1]
+        prover = Prover(bench, supply, SEEDS.each)
+        verdicts = {name: runs[0].verdict for name, runs in prover.graded(sources).items()}
+    assert verdicts == {"first": Verdict.ACCEPTED, "ends": Verdict.CRASHED, "next": Verdict.ACCEPTED}
+    assert len(taken) == 2
