@@ -9,6 +9,8 @@ from pathlib import Path
 from sandbox.boxes import CLASSES, KINDS
 from sandbox.contract import ContentError, SandboxError
 
+PROVING = ("local", "fork", "docker")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Return the exit status: 0 when the command did its work, 1 when gates fell, 2 for bad input or our fault."""
@@ -77,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     prove.add_argument("--seeds", type=_at_least_one, default=3)
     prove.add_argument("--record", action="store_true", help="keep what holds in challenges/proofs.json")
     prove.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
-    for command in (grade, prove):
-        command.add_argument("--box", choices=tuple(CLASSES), default="local")
+    for command, boxes in ((grade, tuple(CLASSES)), (prove, PROVING)):
+        command.add_argument("--box", choices=boxes, default="local")
         command.add_argument("--json", action="store_true")
     new = commands.add_parser("newchallenge", help="write the folder of a new challenge")
     new.add_argument("place", metavar="topic/slug")

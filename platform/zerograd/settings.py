@@ -139,6 +139,9 @@ ZEROGRAD_BOX = choice(
 ZEROGRAD_RUNTIME = text(
     "ZEROGRAD_RUNTIME", ""
 )  # the engine's runtime for the boxes that `up` starts: runsc is gVisor
+ZEROGRAD_GPU = flag(
+    "ZEROGRAD_GPU", False
+)  # a worker serves the queue `gpu`, and a judge with GPU boxes that worker
 
 # --- People
 

@@ -13,15 +13,14 @@ CLASSES: Final = {  # imported on use
     "local": "sandbox.boxes.local.LocalBoxes",
     "fork": "sandbox.boxes.fork.ForkBoxes",
     "docker": "sandbox.boxes.docker.DockerBoxes",
+    "gpu": "sandbox.boxes.leased.gpu_boxes",
 }
 ISOLATED: Final = "isolated"  # fork where kernel and engine allow it, else docker
 KINDS: Final = (*CLASSES, ISOLATED)
 log = logging.getLogger(__name__)
 
 
-def open_boxes(
-    kind: str, *, image: str = "", runtime: str = "", device: str = "", pool: int = 0, size: int = 0
-) -> Boxes:
+def open_boxes(kind: str, *, image: str = "", runtime: str = "", pool: int = 0, size: int = 0) -> Boxes:
     """Return boxes of `kind`, behind a pool of `pool` warm ones if that is not 0. Raise SandboxError if there can be none.
 
     `size` is how many forked boxes may be in use at a time; unless given, as many as the pool keeps, at least one.
@@ -33,7 +32,8 @@ def open_boxes(
     options: dict[str, dict[str, Any]] = {
         "local": {},
         "fork": {"image": image, "runtime": runtime, "size": size or pool or 1},
-        "docker": {"image": image, "runtime": runtime, "device": device},
+        "docker": {"image": image, "runtime": runtime},
+        "gpu": {"image": image, "runtime": runtime},
     }
     boxes = _isolated(options) if kind == ISOLATED else _opened(kind, options[kind])
     return Pool(boxes, pool) if pool else boxes

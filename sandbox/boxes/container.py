@@ -60,7 +60,8 @@ class Recipe:
 
     def options(self) -> dict[str, Any]:
         memory = self.memory_mib * MIB
-        gpu = [DeviceRequest(device_ids=[self.device], capabilities=[["gpu"]])] if self.device else None
+        wanted = [["gpu", "compute", "utility"]]  # of the driver's libraries no others: no graphics, no video
+        gpu = [DeviceRequest(device_ids=[self.device], capabilities=wanted)] if self.device else None
         return {
             **PROFILE,
             "security_opt": ["no-new-privileges", f"seccomp={self.seccomp}"],

@@ -20,13 +20,17 @@ from sandbox.contract import Limits, SandboxError
 log = logging.getLogger(__name__)
 
 
+class NotReady(SandboxError):
+    """A container started and its box did not get warm."""
+
+
 class DockerBoxes:
-    """Containers of our image, pinned by its id; `runtime` may be `runsc`, `device` the UUID of a leased GPU."""
+    """Containers of our image, pinned by its id; `runtime` may be `runsc`."""
 
     kind = "docker"
 
-    def __init__(self, image: str = "", *, runtime: str = "", device: str = "") -> None:
-        self.image, self.runtime, self.device = image or built_image(), runtime, device
+    def __init__(self, image: str = "", *, runtime: str = "") -> None:
+        self.image, self.runtime = image or built_image(), runtime
         self.engine, self.owner = Engine(), owner(uuid.uuid4().hex[:12])
         try:
             self.engine.check(runtime)
@@ -42,15 +46,22 @@ class DockerBoxes:
             raise SandboxError(f"no Docker engine answers: {error}") from error
 
     def take(self, limits: Limits) -> ProcessBox:
-        container = start(self.engine, self.recipe(limits))
+        return self.opened(self.recipe(limits), limits)
+
+    def opened(self, recipe: Recipe, limits: Limits) -> ProcessBox:
+        """Return the warm box in a container of its own. Raise SandboxError, NotReady where it started and failed."""
+        container = start(self.engine, recipe)
         descriptor = container.connection.fileno()
         stream = FrameStream(os.dup(descriptor), {os.dup(descriptor): Demultiplexer()})
         box = ProcessBox(stream, DockerProcess(container), limits)
-        box.wait_until_ready()
+        try:
+            box.wait_until_ready()
+        except SandboxError as error:
+            raise NotReady(str(error)) from error
         return box
 
     def recipe(self, limits: Limits) -> Recipe:
-        return Recipe(self.image, self.owner, limits.memory_mib, runtime=self.runtime, device=self.device)
+        return Recipe(self.image, self.owner, limits.memory_mib, runtime=self.runtime)
 
     def remove_all(self) -> None:
         try:

@@ -52,6 +52,7 @@ class _Heading(Strict):
     after: tuple[Slug, ...] = ()
     hints: tuple[Text, ...] = Field(min_length=1, max_length=3)
     questions: tuple[Slug, ...] = ()
+    gpu: bool = False  # it gains from one: graded on the queue `gpu` where that is served, else as any other
 
 
 class _LimitsTable(Strict):
@@ -112,6 +113,8 @@ def challenge_problems(toml: ChallengeToml, vocabulary: Vocabulary) -> Iterator[
             ("check",),
             "no check with points is visible, so Run would show nothing; set visible = true on one",
         )
+    if toml.gpu and toml.limits.memory_mib != Limits.memory_mib:
+        yield ("limits", "memory_mib"), "a box on a GPU has a memory of its own; leave the limit or gpu out"
     yield from _bug_problems(toml)
 
 

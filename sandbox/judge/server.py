@@ -24,6 +24,7 @@ from typing import Any
 import torch
 
 from sandbox.boxes import open_boxes
+from sandbox.boxes.leases import rotation
 from sandbox.boxes.pool import Pool
 from sandbox.content import load_catalogue
 from sandbox.contract import Box, Check, ContentError, Health, Job, SandboxError
@@ -67,7 +68,9 @@ class Judge:
 
     def health(self) -> Health:
         kind, warm = getattr(self.graders, "kind", self.kind), getattr(self.graders, "warm", 0)
-        return Health(not self.problem, kind, warm, torch.__version__.partition("+")[0], self.problem)
+        serving, ailing = rotation(self.graders)
+        release = torch.__version__.partition("+")[0]
+        return Health(serving and not self.problem, kind, warm, release, self.problem or ailing)
 
     def grade(self, job: Job, connection: socket.socket) -> None:
         """Answer one job on its connection."""

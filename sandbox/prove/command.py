@@ -42,8 +42,8 @@ def prove(
     runtime: str = "",
 ) -> int:
     """Print the proofs; return 0 only if every gate holds."""
-    if device == "cuda" and not torch.cuda.is_available():
-        raise SandboxError("there is no CUDA device here")
+    if device == "cuda":
+        raise SandboxError(_without_cuda(torch.cuda.device_count()))
     open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
     started = time.monotonic()
     folders = chosen(slugs)
@@ -58,6 +58,13 @@ def prove(
         record(proofs, seeds=seeds, box=box)
     print(json.dumps(document) if as_json else _text(proofs, document))
     return 0 if document["ok"] else 1
+
+
+def _without_cuda(devices: int) -> str:
+    """Proofs on a device are not there yet. Tensors of the CPU must not pass for them."""
+    if not devices:
+        return "there is no CUDA device here"
+    return f"there are {devices} CUDA devices here, but probes make their tensors on the CPU: see docs/gpu.md"
 
 
 def chosen(slugs: list[str]) -> list[Path]:

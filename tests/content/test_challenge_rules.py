@@ -33,6 +33,11 @@ BROKEN = {
         "seconds = 0",
         "12: limits.seconds: input should be greater than 0, not 0",
     ),
+    "memory on a gpu": (
+        "[limits]\nseconds = 5",
+        "gpu = true\n[limits]\nmemory_mib = 512",
+        "13: limits.memory_mib: a box on a GPU has a memory of its own",
+    ),
     "missing key": ("minutes = 5\n", "", " minutes: is missing"),
     "missing key of a check": ("points = 30\n", "", "19: check.2.points: is missing"),
     "text for a number": (

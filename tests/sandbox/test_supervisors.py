@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.boxes import open_boxes
-from sandbox.boxes.docker import DockerBoxes, DockerProcess
+from sandbox.boxes.docker import DockerProcess
 from sandbox.boxes.engine import Engine
 from sandbox.boxes.local import LocalBoxes, LocalProcess
 from sandbox.contract import Ending, Limits, SandboxError
@@ -110,7 +110,7 @@ def test_a_zygote_that_a_candidate_killed_is_replaced():
 
 def test_an_unknown_kind_of_box_is_refused_in_one_line():
     with pytest.raises(
-        SandboxError, match=r"^there is no box called 'podman', only local, fork, docker, isolated$"
+        SandboxError, match=r"^there is no box called 'podman', only local, fork, docker, gpu, isolated$"
     ):
         open_boxes("podman")
 
@@ -129,14 +129,6 @@ def test_a_missing_image_is_told_in_one_line():
     docker_boxes().close()
     with pytest.raises(SandboxError, match=r"^the engine has no image sha256:0+: run `make image`$"):
         open_boxes("docker", image="sha256:" + "0" * 64)
-
-
-@pytest.mark.docker
-def test_a_leased_device_is_requested_by_its_uuid_alone():
-    docker_boxes().close()
-    with DockerBoxes(device="GPU-1234") as boxes:
-        (request,) = boxes.recipe(Limits()).options()["device_requests"]
-    assert (request.device_ids, request.count, request.capabilities) == (["GPU-1234"], 0, [["gpu"]])
 
 
 @pytest.mark.docker

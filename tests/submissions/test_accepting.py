@@ -3,10 +3,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from celery.app.task import Task
 from django.db import connection
 
-from tests.submissions.rows import accepted, submission
+from tests.submissions.rows import accepted, grow_old, submission
+from zerograd.submissions import tasks
 from zerograd.submissions.accepting import KeyReused, TooMany, accept, digest
+from zerograd.submissions.leases import LATE
 from zerograd.submissions.models import MAX_UNFINISHED, Draft, Submission
 from zerograd.submissions.sources import Refused
 from zerograd.submissions.states import Purpose
@@ -21,6 +24,32 @@ def test_the_message_is_an_id_sent_on_commit(alice, challenge, sent, django_capt
         assert sent == []
     assert sent == [("grade", str(row.id), None)]
     assert row.digest == digest(challenge.folder)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("served", "gains", "queue"), [(True, True, "gpu"), (True, False, "celery"), (False, True, "celery")]
+)
+def test_the_queue_gpu_gets_what_gains_from_one_where_somebody_serves_it(
+    alice,
+    challenge,
+    settings,
+    right_judge,
+    monkeypatch,
+    django_capture_on_commit_callbacks,
+    served,
+    gains,
+    queue,
+):
+    queues = []
+    monkeypatch.setattr(Task, "apply_async", lambda task, *args, queue=None, **more: queues.append(queue))
+    settings.ZEROGRAD_GPU = served
+    with django_capture_on_commit_callbacks(execute=True):
+        row = accept(alice, challenge.model_copy(update={"gpu": gains}), SOURCE, Purpose.SUBMIT)
+    assert queues == [queue]
+    grow_old(row, LATE)
+    tasks.sweep()
+    assert queues == [queue, None]  # nobody has come for it: now it goes the usual way
 
 
 @pytest.mark.django_db

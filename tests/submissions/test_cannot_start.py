@@ -59,3 +59,7 @@ def test_a_runtime_that_the_engine_does_not_know(tmp_path):
     docker_boxes().close()
     said = refusal(environment(tmp_path, ZEROGRAD_BOX="isolated", ZEROGRAD_RUNTIME="hyperspace"))
     assert "the engine has no such runtime, only " in said
+
+
+def test_a_queue_that_nobody_would_serve(tmp_path):
+    assert "a worker on the queue gpu" in refusal(environment(tmp_path, ZEROGRAD_GPU="true"))

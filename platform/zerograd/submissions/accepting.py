@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from sandbox.content import Challenge
 from zerograd.accounts.models import User
+from zerograd.celery import app
 from zerograd.submissions import tasks
 from zerograd.submissions.models import MAX_UNFINISHED, Draft, Submission
 from zerograd.submissions.sources import Refused, refusal, with_plain_newlines
@@ -19,6 +21,7 @@ from zerograd.submissions.states import Purpose
 
 RETRY_AFTER: Final = 10  # seconds; about two submissions
 MAX_KEY: Final = 128
+GPU_QUEUE: Final = "gpu"
 
 
 class TooMany(Exception):
@@ -49,14 +52,20 @@ def accept(user: User, challenge: Challenge, source: str, purpose: Purpose, key:
         key=key,
         hints=hints or 0,
     )
-    return _earlier(submission) or _in_free_slot(submission)
+    return _earlier(submission) or _in_free_slot(submission, queue_of(challenge))
 
 
-def nudge(submission_id: UUID) -> None:
+def queue_of(challenge: Challenge) -> str:
+    """Return the queue of the first nudge. Every later one goes to the usual queue."""
+    usual: str = app.conf.task_default_queue
+    return GPU_QUEUE if settings.ZEROGRAD_GPU and challenge.gpu else usual
+
+
+def nudge(submission_id: UUID, queue: str) -> None:
     """Tell a worker to look at the row. A broker that is away is no error: the sweeper will nudge again."""
 
     def publish() -> None:  # no functools.partial: Django logs a robust hook's __qualname__
-        tasks.grade.delay(str(submission_id))
+        tasks.grade.apply_async((str(submission_id),), queue=queue)
 
     transaction.on_commit(publish, robust=True)
 
@@ -71,7 +80,7 @@ def _earlier(submission: Submission) -> Submission | None:
     return found
 
 
-def _in_free_slot(submission: Submission) -> Submission:
+def _in_free_slot(submission: Submission, queue: str) -> Submission:
     """Insert into the first slot that the database finds free: its constraint counts, so no race can pass it."""
     for slot in range(MAX_UNFINISHED):
         submission.slot = slot
@@ -82,7 +91,7 @@ def _in_free_slot(submission: Submission) -> Submission:
             if twin := _earlier(submission):
                 return twin
         else:
-            nudge(submission.id)
+            nudge(submission.id, queue)
             return submission
     raise TooMany("Two of your submissions are still waiting or running. Try again when one is done.")
 

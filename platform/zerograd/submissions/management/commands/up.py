@@ -63,6 +63,8 @@ class Command(BaseCommand):
 def prepare() -> str:
     """Check and migrate; return the kind of box. Raise CannotStart."""
     host = settings.ZEROGRAD_HOST
+    if settings.ZEROGRAD_GPU:
+        raise CannotStart("ZEROGRAD_GPU=true needs a worker on the queue gpu, which `up` does not start.")
     check_port(host, settings.ZEROGRAD_PORT)
     box = chosen_box(settings.ZEROGRAD_BOX, host, settings.ROOT / "var" / "image.id")
     check_runtime(settings.ZEROGRAD_RUNTIME, box)
