@@ -112,7 +112,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # Each request has a thread of its own, so a connection that its thread keeps would serve one request.
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5.0}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 15.0}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).
@@ -162,7 +162,10 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_FORMS = {"login": "zerograd.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "zerograd.accounts.forms.SignInForm",
+    "signup": "zerograd.accounts.forms.SignUpForm",
+}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional" if ZEROGRAD_EMBEDDED else "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "ZeroGrad: "

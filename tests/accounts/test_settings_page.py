@@ -4,8 +4,7 @@ import re
 
 from django.urls import reverse
 
-from zerograd.accounts.forms import MAX_LIVE_TOKENS
-from zerograd.accounts.models import Token, User
+from zerograd.accounts.models import MAX_LIVE_TOKENS, Token, User
 
 PREFERENCES = {"theme": "dark", "editor_keys": "vim", "hide_streak": "on"}
 

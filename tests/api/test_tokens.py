@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.api.calls import caller
-from zerograd.accounts.forms import MAX_LIVE_TOKENS
-from zerograd.accounts.models import Token
+from zerograd.accounts.models import MAX_LIVE_TOKENS, Token
 
 
 def test_its_text_is_shown_once_and_stored_nowhere(api, alice):

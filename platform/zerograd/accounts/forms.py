@@ -3,20 +3,33 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, SignupForm
 from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from zerograd.accounts.models import EditorKeys, Theme, Token, User
+from zerograd.accounts.models import EditorKeys, Theme, Token, TooManyTokens, User
 
 LIFETIMES = [("", "Never"), ("30", "In 30 days"), ("90", "In 90 days"), ("365", "In a year")]
-MAX_LIVE_TOKENS = 20
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Username or email"  # allauth's word is "Login"
+
+
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        try:
+            with transaction.atomic():
+                return super().try_save(request)  # type: ignore[no-any-return]
+        except IntegrityError:  # another form with this name was a moment faster
+            messages.error(request, "That name was taken a moment ago. Choose another.")
+            return None, redirect("account_signup")
 
 
 class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -39,15 +52,15 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
 
-    def clean(self) -> dict[str, Any]:
-        if Token.objects.live().filter(user=self.user).count() >= MAX_LIVE_TOKENS:
-            raise forms.ValidationError(f"You have {MAX_LIVE_TOKENS} tokens. Revoke one first.")
-        return self.cleaned_data
-
     def issue(self) -> str:
+        """Return the text to show once; empty, with an error in the form, if there are too many already."""
         days = self.cleaned_data["lifetime"]
         expires = timezone.now() + timedelta(days=int(days)) if days else None
-        return Token.issue(self.user, self.cleaned_data["name"], expires)[1]
+        try:
+            return Token.issue_one_more(self.user, self.cleaned_data["name"], expires)[1]
+        except TooManyTokens as why:
+            self.add_error(None, str(why))
+            return ""
 
 
 class DeleteForm(forms.Form):

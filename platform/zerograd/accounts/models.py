@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from zerograd.readable import readable
 
 LOCAL_USERNAME = "local"
 TOKEN_PREFIX = "zg_"  # so that secret scanners can find a leaked one
+MAX_LIVE_TOKENS = 20  # of one user
 USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
 
 
@@ -44,6 +45,10 @@ class AuthenticatedHttpRequest(HttpRequest):
     """What a view gets behind `login_required`."""
 
     user: User
+
+
+class TooManyTokens(Exception):
+    """The user has as many as one may have. The message is a sentence for the user."""
 
 
 class TokenQuerySet(models.QuerySet["Token"]):
@@ -80,6 +85,15 @@ class Token(models.Model):
         return cls.objects.create(
             user=user, name=readable(name), digest=digest, prefix=plain[:8], expires=expires
         ), plain
+
+    @classmethod
+    def issue_one_more(cls, user: User, name: str, expires: datetime | None = None) -> tuple[Token, str]:
+        """The same within MAX_LIVE_TOKENS: requests at the same time wait for each other at the user's row."""
+        with transaction.atomic():
+            User.objects.select_for_update().get(id=user.id)
+            if cls.objects.live().filter(user=user).count() >= MAX_LIVE_TOKENS:
+                raise TooManyTokens(f"You have {MAX_LIVE_TOKENS} tokens. Revoke one first.")
+            return cls.issue(user, name, expires)
 
     @classmethod
     def find(cls, plain: str) -> Token | None:

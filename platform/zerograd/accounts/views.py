@@ -38,9 +38,8 @@ def settings(request: AuthenticatedHttpRequest) -> HttpResponse:
 @rated("token")
 def make_token(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = TokenForm(request.user, request.POST)
-    if not form.is_valid():
-        return _page(request, token_form=form)
-    return _page(request, plain=form.issue())
+    plain = form.issue() if form.is_valid() else ""
+    return _page(request, plain=plain) if plain else _page(request, token_form=form)
 
 
 @require_POST

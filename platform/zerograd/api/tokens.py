@@ -13,8 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from zerograd.accounts.forms import MAX_LIVE_TOKENS
-from zerograd.accounts.models import Token
+from zerograd.accounts.models import Token, TooManyTokens
 from zerograd.api.authentication import signed_in
 from zerograd.api.strict import StrictSerializer, Text, Whole
 
@@ -51,10 +50,11 @@ class TokensView(APIView):
     def post(self, request: Request) -> Response:
         """Make a token. Its text is in this answer and nowhere else."""
         given = self.InputSerializer.body(request)
-        if _live(request).count() >= MAX_LIVE_TOKENS:
-            raise ValidationError(f"You have {MAX_LIVE_TOKENS} tokens. Revoke one first.")
         expires = timezone.now() + timedelta(days=given["days"]) if given["days"] else None
-        token, plain = Token.issue(signed_in(request), given["name"], expires)
+        try:
+            token, plain = Token.issue_one_more(signed_in(request), given["name"], expires)
+        except TooManyTokens as why:
+            raise ValidationError(str(why)) from why
         answer = {**self.OutputSerializer(token).data, "token": plain}
         return Response(answer, status=status.HTTP_201_CREATED)
 
