@@ -1,4 +1,4 @@
-"""Every address of ours, read from the URL configuration, so that a new page is looked at without being named."""
+"""Every address, read from the URL configuration, so that a new page is looked at without being named."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ class Address:
         return "/" + path
 
 
-def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[Address]:
+def addresses() -> Iterator[Address]:
+    """Those of ours."""
+    return (address for address in every_address() if not address.route.startswith(ELSES))
+
+
+def every_address(resolver: URLResolver | None = None, before: str = "") -> Iterator[Address]:
     for entry in (resolver or get_resolver()).url_patterns:
         route = before + str(entry.pattern)
-        if route.startswith(ELSES):
-            continue
         if isinstance(entry, URLResolver):
-            yield from addresses(entry, route)
+            yield from every_address(entry, route)
         elif isinstance(entry, URLPattern):
             yield Address(route, tuple(part.split(">")[0].split(":")[-1] for part in route.split("<")[1:]))
