@@ -134,7 +134,7 @@ TABLE = r"""
 302 302 302 302 | 302 302 302 302 | admin/mfa/authenticator/<path:object_id>/delete/
 302 302 302 302 | 302 302 302 302 | admin/mfa/authenticator/<path:object_id>/change/
 302 302 302 302 | 302 302 302 302 | admin/mfa/authenticator/<path:object_id>/
-302 302 302 200 | 302 302 302 200 | admin/^(?P<app_label>auth|accounts|submissions|account|mfa)/$
+302 302 302 200 | 302 302 302 200 | admin/^<app_label>/$
 302 302 302 404 | 302 302 302 404 | admin/(?P<url>.*)$
 """
 MORE = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,6 +18,7 @@ from zerograd.quizzes.models import QuizRun
 from zerograd.submissions.models import Dispute, Draft, Submission
 from zerograd.submissions.states import Purpose
 
+APPS = re.compile(r"\(\?P<app_label>[^)]*\)")
 FORMS: dict[str, dict[str, Any]] = {  # what a POST to a page sends, by route
     "quizzes/start/": {"topic": "mixed"},
     "quizzes/<uuid:run_id>/<int:number>/": {"given": "0"},
@@ -77,7 +79,7 @@ def belongings(alice: User) -> dict[str, object]:
 def path_of(address: Address, parts: dict[str, object]) -> str:
     """`parts` by a word of the address and the gap's name, or by the name alone."""
     path = address.route.replace("^", "").replace("$", "").replace("/(?P<url>.*)", "/<url>")
-    path = path.replace("(?P<app_label>auth|accounts|submissions|account|mfa)", "<app_label>")
+    path = APPS.sub("<app_label>", path)
     path = path.replace("(?P<key>[-:\\w]+)", "<key>")
     path = path.replace("(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)", "<uidb36>-<key>")
     words = address.route.split("/")
@@ -106,4 +108,5 @@ def json_bodies(parts: dict[str, object]) -> dict[tuple[str, str], Any]:
 
 
 def routes() -> dict[str, Address]:
-    return {address.route: address for address in every_address()}
+    """Every address by its pattern; that of the admin's rooms lists them in an order of chance."""
+    return {APPS.sub("<app_label>", address.route): address for address in every_address()}
