@@ -162,6 +162,9 @@ class Box(Protocol):
     def close(self) -> None:
         """Kill everything that the candidate started. Idempotent, never raises, at most 2 s."""
 
+    def gone(self) -> bool:
+        """Tell whether it is certain that nothing of a closed box runs any more."""
+
 
 class Boxes(Protocol):
     """A supply of boxes: `fork`, `docker`, `local`, `fake` and the pool around them implement this."""

@@ -108,3 +108,12 @@ class DockerProcess:
 
     def kill(self) -> None:
         self.container.kill()
+
+    def gone(self) -> bool:
+        try:
+            self.container.engine.api.inspect_container(self.container.id)
+        except docker.errors.NotFound:
+            return True
+        except FAILURES as error:
+            log.warning("whether %s is gone is unknown: %s", self.container.id, error)
+        return False

@@ -66,5 +66,8 @@ class FakeBox:
     def alive(self) -> bool:
         return not self.closed
 
+    def gone(self) -> bool:
+        return self.closed
+
     def close(self) -> None:
         self.closed = True

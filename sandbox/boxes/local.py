@@ -180,3 +180,6 @@ class LocalProcess:
                 os.kill(self.keeper, signal.SIGKILL)
         self.leash.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def gone(self) -> bool:
+        return not resident(self.keeper)  # which ends after all that it kept

@@ -32,6 +32,9 @@ class Process(Protocol):
     def kill(self) -> None:
         """End it with all that it started. Idempotent, never raises, at most 2 s."""
 
+    def gone(self) -> bool:
+        """Whether it is certain that nothing of it runs, once it was killed."""
+
 
 class ProcessBox:
     """A Box. `limits` may still be changed until the first `ask`."""
@@ -106,6 +109,9 @@ class ProcessBox:
         if not self.closed:
             self.closed = True
             self._kill()
+
+    def gone(self) -> bool:
+        return self.closed and self.process.gone()
 
     def _checkup(self) -> Ending | None:
         if time.monotonic() < self.next_checkup:

@@ -31,6 +31,7 @@ class Ward:
     def __init__(self, container: Container) -> None:
         self.container, self.connection = container, container.connection
         self.jobs, self.started = 0, time.monotonic()
+        self.ended = 0  # as many jobs as are certain to have ended
         self.connection.setblocking(False)
         try:
             self._wait_until_warm()
@@ -72,6 +73,7 @@ class Ward:
             while last != token and (data := self._receive(min(deadline, time.monotonic() + QUIET))):
                 last = (last + data)[-TOKEN:]
             if last == token:
+                self.ended = self.jobs
                 return True
         return False
 
@@ -132,7 +134,7 @@ class WardProcess:
 
     def __init__(self, ward: Ward, voices: Voices, release: Callable[[Ward], None]) -> None:
         self.ward, self.voices, self.release = ward, voices, release
-        self.killed = False
+        self.job, self.killed = ward.jobs, False
 
     def work(self) -> None:
         pass  # its ward has the weight already
@@ -147,6 +149,9 @@ class WardProcess:
         if not self.killed:
             self.killed = True
             self.release(self.ward)
+
+    def gone(self) -> bool:
+        return self.ward.ended >= self.job
 
 
 def message(kind: int, payload: bytes = b"") -> bytes:

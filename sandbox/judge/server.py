@@ -26,9 +26,10 @@ import torch
 from sandbox.boxes import open_boxes
 from sandbox.boxes.leases import rotation
 from sandbox.boxes.pool import Pool
+from sandbox.boxes.watch import EngineWatch
 from sandbox.content import load_catalogue
 from sandbox.contract import Box, Check, ContentError, Health, Job, SandboxError
-from sandbox.judge import forked
+from sandbox.judge import forked, selftest
 from sandbox.judge.document import to_document
 from sandbox.judge.graders import Grader, Graders, Work
 from sandbox.judge.grading import Bench, grade, invalid, refusal
@@ -36,34 +37,59 @@ from sandbox.judge.warm import benches
 
 MAX_REQUEST = 1 << 20  # bytes
 BEAT = b'{"beat": true}\n'
-RETRY = 5.0  # seconds between tries to open the boxes
+RETRY = 5.0  # seconds between tries to open and prove the boxes
+HOUR = 3600.0  # seconds between proofs that hold
+LOOK = 0.5  # seconds between looks at the engine
 GRACE = 30.0  # seconds a child may take beyond its candidate's time, for reference and mistakes
 Supply = Graders | Pool[Grader]
 
 
 class Judge:
-    """What the connections share. `graders` and `benches` arrive after start; until then `problem` says why not."""
+    """What the connections share. `graders` and `benches` arrive after start; while there is a `problem`, no job is taken."""
 
-    def __init__(self, kind: str) -> None:
-        self.kind, self.problem = kind, "the judge is warming up"
+    def __init__(
+        self, kind: str, watch: Callable[[], EngineWatch] = EngineWatch, *, runtime: str = ""
+    ) -> None:
+        self.kind, self.runtime, self.problem = kind, runtime, "the judge is warming up"
         self.graders: Supply | None = None
         self.benches: dict[str, Bench] = {}
+        self.watch, self.retry, self.interval = watch, RETRY, HOUR
+        self.engine: EngineWatch | None = None
+        selftest.plant_canaries()
 
     def prepare(self, open_supply: Callable[[Work], Supply], stop: threading.Event) -> None:
-        """Warm up, then open the pool; where it cannot be had, say why and try again until `stop`."""
-        while self.problem and not stop.is_set():
-            try:
-                self.benches = self.benches or benches(load_catalogue().challenges.values())
-                self.graders = self.graders or open_supply(self.work)
-                self.graders.take(next(iter(self.benches.values())).challenge.limits).close()
-                self.problem = ""
-            except (ContentError, SandboxError) as fault:
-                self._complain(str(fault))
-                stop.wait(RETRY)
+        """Prove the boxes; again each hour, and when the engine was restarted, and soon where that fails, until `stop`."""
+        while not stop.is_set():
+            self.prove(open_supply)
+            self._rest(stop)
 
-    def _complain(self, problem: str) -> None:
+    def prove(self, open_supply: Callable[[Work], Supply]) -> None:
+        """Warm up and open the pool, unless that is done, and prove its boxes; where that fails, say why."""
+        problem = "the self-test broke off"
+        try:
+            self.benches = self.benches or benches(load_catalogue().challenges.values())
+            self.graders = self.graders or open_supply(self.work)
+            self._watch_engine(self.graders.kind)
+            problem = selftest.problem(self.graders, self.benches, runtime=self.runtime)
+        except (ContentError, SandboxError) as fault:
+            problem = str(fault)
+        finally:  # no job either where a bug of ours ends this thread
+            self._tell(problem)
+
+    def _watch_engine(self, kind: str) -> None:
+        if kind != "local" and (self.engine is None or self.engine.lost.is_set()):
+            self.engine = self.watch()
+
+    def _rest(self, stop: threading.Event) -> None:
+        due = time.monotonic() + (self.retry if self.problem else self.interval)
+        while (left := due - time.monotonic()) > 0 and not stop.wait(min(left, LOOK)):
+            if self.engine and self.engine.lost.is_set() and not self.problem:
+                self._tell("the engine was restarted: its boxes are to be proven again")
+                return
+
+    def _tell(self, problem: str) -> None:
         known, self.problem = self.problem, problem
-        if problem != known:
+        if problem and problem != known:
             print(f"judge: {problem}", file=sys.stderr, flush=True)
 
     def health(self) -> Health:
@@ -78,7 +104,7 @@ class Judge:
             _say(connection, {"graded": to_document(invalid(job.challenge, reason))})
             return
         bench = self.benches.get(job.challenge)
-        if self.graders is None or bench is None:
+        if self.problem or self.graders is None or bench is None:
             raise SandboxError(self.problem or f"there is no challenge {job.challenge!r}")
         _say(connection, {"phase": "preparing"})
         grader = self.graders.take(bench.challenge.limits)
@@ -91,7 +117,10 @@ class Judge:
             grader.close()
 
     def work(self, job: Job, box: Box, send: forked.Send) -> None:
-        """Grade one job in a child."""
+        """Grade one job in a child, or look how its box holds."""
+        if job.challenge == selftest.NAME:
+            send({"states": selftest.states(box, **json.loads(job.source))})
+            return
 
         def failed(check: Check) -> None:
             send({"check": asdict(check)})
@@ -136,7 +165,7 @@ class _Server(socketserver.ThreadingUnixStreamServer):
 def serve(path: Path, kind: str, *, image: str = "", pool: int = 2, runtime: str = "") -> int:
     """Listen on `path` until SIGTERM or SIGINT. Return the exit status."""
     path.unlink(missing_ok=True)
-    judge = Judge(kind)
+    judge = Judge(kind, runtime=runtime)
     old = os.umask(0o177)
     with _Server(str(path), judge) as server:
         os.umask(old)
@@ -150,6 +179,8 @@ def serve(path: Path, kind: str, *, image: str = "", pool: int = 2, runtime: str
         server.shutdown()
         if judge.graders is not None:
             judge.graders.close()
+        if judge.engine is not None:
+            judge.engine.close()
     path.unlink(missing_ok=True)
     return 0
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.contract import Box, Job, SandboxError, Verdict
-from sandbox.judge import forked, walls
+from sandbox.judge import forked, selftest, walls
 from sandbox.judge.client import SocketJudge
 from sandbox.judge.command import find
 from sandbox.judge.server import Judge, _Server, graders
@@ -91,8 +91,8 @@ class Breakable(Judge):
 def listening(folder: Path) -> Iterator[tuple[SocketJudge, Breakable]]:
     """A judge in this process, on local boxes."""
     judge = Breakable("local")
-    judge.benches = benches([find(SLUG)])
-    judge.prepare(partial(graders, "local", "", 2), threading.Event())
+    judge.benches = benches([find(SLUG), find(selftest.CHALLENGE)])
+    judge.prove(partial(graders, "local", "", 2, ""))
     path = folder / "judge.sock"
     with _Server(str(path), judge) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

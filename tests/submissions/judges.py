@@ -23,6 +23,10 @@ def cold(path: str) -> FakeJudge:
     return FakeJudge(_no_box, Health(ok=False, box="docker", problem="no image zerograd-box"))
 
 
+def unproven(path: str) -> FakeJudge:
+    return FakeJudge(_no_box, Health(ok=False, box="fork", problem="self-test: vsock: a socket"))
+
+
 def without_isolation(path: str) -> FakeJudge:
     return FakeJudge(lambda job: rows.accepted(), Health(ok=True, box="local", warm=1))
 

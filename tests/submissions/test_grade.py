@@ -35,13 +35,18 @@ def test_a_second_delivery_changes_nothing(queued, settings, right_judge):
     assert (queued.verdict, queued.tries, queued.checks.count()) == ("ACCEPTED", 1, 2)
 
 
-def test_a_worker_without_a_judge_refuses_and_the_submission_waits(queued, settings, caplog):
-    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.cold"
+@pytest.mark.parametrize(
+    ("judge", "problem"), [("cold", "no image zerograd-box"), ("unproven", "self-test: vsock: a socket")]
+)
+def test_a_worker_whose_judge_is_not_ready_refuses_and_the_submission_waits(
+    queued, settings, caplog, judge, problem
+):
+    settings.ZEROGRAD_JUDGE = f"tests.submissions.judges.{judge}"
     tasks.grade(str(queued.id))
     queued.refresh_from_db()
     assert (queued.status, queued.tries) == ("QUEUED", 0)
     assert "refusing jobs: no judge" in caplog.text
-    assert "no image zerograd-box" in caplog.text
+    assert problem in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,13 @@ def test_not_ready_without_a_judge_and_says_why(client, settings):
     assert answer.json()["judge"]["problem"] == "no image zerograd-box"
 
 
+def test_not_ready_with_boxes_that_are_not_proven_and_names_the_probe(client, settings):
+    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.unproven"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["judge"]["problem"].startswith("self-test: vsock: ")
+
+
 def test_not_ready_when_nobody_listens_on_the_socket(client, settings, tmp_path):
     settings.ZEROGRAD_JUDGE_SOCKET = str(tmp_path / "judge.sock")
     answer = client.get("/readyz")
