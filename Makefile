@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PY := .venv/bin/python
 TYPED := platform sandbox scripts manage.py
 
-.PHONY: help .venv run test lint base image services prove bench hostile screenshots clean
+.PHONY: help .venv run test lint audit base image services prove bench hostile screenshots clean
 
 help: ## Print this list.
 	@sed -nE 's/^([a-z.]+):.* ## /\1\t/p' Makefile | expand -t 14
@@ -40,6 +40,9 @@ lint: .venv ## Run ruff, mypy, import-linter and the size check.
 	PYTHONPATH=platform:. $(PY) -m mypy $(TYPED)
 	PYTHONPATH=platform:. .venv/bin/lint-imports
 	$(PY) scripts/sizes.py
+
+audit: .venv ## Ask the database of known vulnerabilities about every dependency (needs the network).
+	$(PY) -m scripts.audit
 
 base: ## Build the root file system of the boxes (Debian, root).
 	sandbox/inside/build-base.sh
