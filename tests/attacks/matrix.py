@@ -136,7 +136,7 @@ TABLE = r"""
 302 302 302 302 | 302 302 302 302 | admin/mfa/authenticator/<path:object_id>/
 302 302 302 200 | 302 302 302 200 | admin/^<app_label>/$
 302 302 302 404 | 302 302 302 404 | admin/(?P<url>.*)$
-"""
+"""  # noqa: W291
 MORE = """
 PUT | 302 200 200 200 | challenges/<slug:slug>/draft/
 PUT | 401 200 200 200 | api/v1/challenges/<slug:slug>/draft/

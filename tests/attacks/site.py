@@ -86,7 +86,9 @@ def path_of(address: Address, parts: dict[str, object]) -> str:
     while "<" in path:
         start, end = path.index("<"), path.index(">")
         name = path[start + 1 : end].split(":")[-1]
-        value = next((parts[f"{word} {name}"] for word in words if f"{word} {name}" in parts), parts.get(name))
+        value = next(
+            (parts[f"{word} {name}"] for word in words if f"{word} {name}" in parts), parts.get(name)
+        )
         assert value is not None, f"nothing fills {name} in {address.route}"
         path = path[:start] + str(value) + path[end + 1 :]
     return "/" + path

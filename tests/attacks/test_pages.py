@@ -66,7 +66,9 @@ def pages(client: Client, parts: dict[str, object]) -> dict[str, HttpResponse]:
 
 def html(answers: dict[str, HttpResponse]) -> dict[str, str]:
     is_page = {route: one for route, one in answers.items() if "text/html" in one.get("Content-Type", "")}
-    return {route: one.content.decode() for route, one in is_page.items() if one.status_code in (200, 403, 404)}
+    return {
+        route: one.content.decode() for route, one in is_page.items() if one.status_code in (200, 403, 404)
+    }
 
 
 @pytest.fixture(params=["visitor", "owner", "staff"])
@@ -132,7 +134,11 @@ def poison(alice: User, parts: dict[str, object]) -> None:
     """Put BAD wherever somebody's text can go, the way it would come."""
     failed = Check("output.values", 100, CheckStatus.FAILED, "Losses", BAD, BAD, BAD)
     report = Report(
-        Ending.COMPLETE, (failed,), output=BAD, tape=(f"forward {BAD}", f"step {BAD}"), raised=Raised(BAD, BAD, 1)
+        Ending.COMPLETE,
+        (failed,),
+        output=BAD,
+        tape=(f"forward {BAD}", f"step {BAD}"),
+        raised=Raised(BAD, BAD, 1),
     )
     row = Submission.objects.create(
         user=alice, challenge=CHALLENGE, digest="d", source=f"# {BAD}\n", purpose="SUBMIT"
@@ -148,7 +154,10 @@ def poison(alice: User, parts: dict[str, object]) -> None:
     asked = Answer.objects.filter(run_id=parts["quizzes run_id"]).first()
     Answer.objects.filter(id=asked.id).update(given=BAD)
     parts |= {"submissions id": row.id, "submission object_id": row.id}
-    parts |= {"dispute object_id": Dispute.objects.get(submission=row).id, "token object_id": Token.objects.last().id}
+    parts |= {
+        "dispute object_id": Dispute.objects.get(submission=row).id,
+        "token object_id": Token.objects.last().id,
+    }
     parts |= {"r object_id": row.id}
 
 
@@ -163,7 +172,10 @@ def test_nobodys_text_is_markup_or_a_command_anywhere(alice, who):
     parts = belongings(alice)
     poison(alice, parts)
     found = html(pages(browser(who, alice), parts))
-    assert sum("alert(&#x27;mark&#x27;)" in page or "alert(&#39;mark&#39;)" in page for page in found.values()) >= 4
+    assert (
+        sum("alert(&#x27;mark&#x27;)" in page or "alert(&#39;mark&#39;)" in page for page in found.values())
+        >= 4
+    )
     found.pop(STYLED, None)
     for route, page in found.items():
         tags = Tags(page)
@@ -184,7 +196,9 @@ def test_the_api_sends_text_as_json_that_no_browser_renders(alice):
     assert [letter for letter in OBEYED if letter in answer.content.decode()] == []
 
 
-@pytest.mark.parametrize("name", ["<b>", "a\u202eb", "a\x1bb", "a b", "a\0b", "../x", "a" * 151, "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "name", ["<b>", "a\u202eb", "a\x1bb", "a b", "a\0b", "../x", "a" * 151, "=HYPERLINK(1)"]
+)
 def test_a_name_is_letters_and_digits(client, db, name):
     form = {"username": name, "email": "dora@example.org", "password1": "a-quiet-Harbour-42"}
     assert client.post("/accounts/signup/", form).status_code == 200

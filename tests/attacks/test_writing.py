@@ -22,15 +22,24 @@ OURS = ("accounts", "quizzes", "submissions", "progress")
 NEW = {  # differs between two runs of the same request
     "accounts.User": {"last_login", "password", "date_joined"},
     "accounts.Token": {"id", "digest", "prefix", "created"},
-    "submissions.Submission": {"id", "digest", "created", "queued", "lease", "lease_expires", "finished", "started"},
+    "submissions.Submission": {
+        "id",
+        "digest",
+        "created",
+        "queued",
+        "lease",
+        "lease_expires",
+        "finished",
+        "started",
+    },
     "quizzes.QuizRun": {"id", "created", "shown", "question_ids", "finished"},
     "quizzes.Answer": {"id", "run", "created", "seconds"},
 }
 TIMES = (models.DateTimeField,)
 MORE: dict[str, Any] = {  # every column that a form might be made to set
-    **{name: "100" for name in ("score", "points", "tries", "hints", "slot", "revision_", "position")},
-    **{name: "1" for name in ("user", "user_id", "id", "pk", "is_staff", "is_superuser", "is_active", "attempt")},
-    **{name: "true" for name in ("correct", "settled", "finished", "verified", "primary")},
+    **dict.fromkeys(("score", "points", "tries", "hints", "slot", "revision_", "position"), "100"),
+    **dict.fromkeys(("user", "user_id", "id", "pk", "is_staff", "is_superuser", "is_active", "attempt"), "1"),
+    **dict.fromkeys(("correct", "settled", "finished", "verified", "primary"), "true"),
     **{"status": "DONE", "verdict": "ACCEPTED", "phase": "grading", "owner": "1", "role": "admin"},
     **{"digest": "0" * 64, "plan": "seven-days", "groups": "1", "user_permissions": "1", "expires": ""},
 }
@@ -93,7 +102,9 @@ def test_the_api_refuses_fields_that_it_does_not_know(alice, method, route):
         return  # nothing is taken there: the matrix says 405
     before = everything()
     for name, value in MORE.items():
-        status, seen = after(fresh(alice), method, path, body | {name: value}, content_type="application/json")
+        status, seen = after(
+            fresh(alice), method, path, body | {name: value}, content_type="application/json"
+        )
         assert (status, seen) == (400, before), name
 
 
@@ -149,7 +160,9 @@ def test_no_file_and_no_address_of_a_users_choice_is_taken():
     """No uploads, so no archives; no addresses, so nothing of ours is sent to fetch one."""
     columns = [f for label in OURS for m in apps.get_app_config(label).get_models() for f in m._meta.fields]
     assert len(columns) > 50
-    assert [f for f in columns if isinstance(f, models.FileField | models.URLField | models.GenericIPAddressField)] == []
+    assert [
+        f for f in columns if isinstance(f, models.FileField | models.URLField | models.GenericIPAddressField)
+    ] == []
     forms = [field for form in ours(Form) for field in form.base_fields.values()]  # type: ignore[attr-defined]
     assert forms
     assert [field for field in forms if isinstance(field, FileField | URLField)] == []
@@ -174,5 +187,15 @@ def test_nothing_of_ours_asks_another_site():
 
 def test_there_are_no_exports_companies_or_leaderboards():
     """Attacks on them are answered by their absence; whoever adds one is led here."""
-    words = ("export", "csv", "company", "companies", "recruiter", "leaderboard", "ranking", "invite", "share")
+    words = (
+        "export",
+        "csv",
+        "company",
+        "companies",
+        "recruiter",
+        "leaderboard",
+        "ranking",
+        "invite",
+        "share",
+    )
     assert [route for route in routes() for word in words if word in route] == []
