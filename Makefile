@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PY := .venv/bin/python
 TYPED := platform sandbox scripts manage.py
 
-.PHONY: help .venv run test lint audit base image services prove bench hostile screenshots clean
+.PHONY: help .venv run test lint audit base image services prove bench hostile fuzz screenshots clean
 
 help: ## Print this list.
 	@sed -nE 's/^([a-z.]+):.* ## /\1\t/p' Makefile | expand -t 14
@@ -63,6 +63,9 @@ bench: .venv ## Measure speed and cost (after make services); ARGS goes to it: m
 hostile: .venv ## Judge submissions that attack the grader, through the box that is the default; ARGS="--box docker" for another.
 	@docker info >/dev/null 2>&1 && test -s var/image.id || $(MAKE) services
 	$(PY) -m tests.hostile $(ARGS)
+
+fuzz: .venv ## Judge 100,000 changed answers of boxes, fresh ones each time; ARGS goes to pytest. Half an hour.
+	ZEROGRAD_FUZZ=100000 $(PY) -m pytest tests/fuzz $(ARGS)
 
 screenshots: .venv ## Photograph every page into var/screenshots.
 	$(PY) -m scripts.screenshots
