@@ -11,7 +11,7 @@ from typing import Self
 import docker
 
 from sandbox.boxes.attach import Demultiplexer
-from sandbox.boxes.container import Container, Recipe, built_image, start
+from sandbox.boxes.container import Container, Recipe, built_image, profile_for, start
 from sandbox.boxes.engine import FAILURES, Engine, owner
 from sandbox.boxes.process import ProcessBox
 from sandbox.boxes.stream import FrameStream
@@ -61,7 +61,8 @@ class DockerBoxes:
         return box
 
     def recipe(self, limits: Limits) -> Recipe:
-        return Recipe(self.image, self.owner, limits.memory_mib, runtime=self.runtime)
+        profile = profile_for(self.runtime)
+        return Recipe(self.image, self.owner, limits.memory_mib, profile, runtime=self.runtime)
 
     def remove_all(self) -> None:
         try:

@@ -50,6 +50,11 @@ def read_profile() -> dict[str, Any]:
     return profile
 
 
+def is_filtered() -> bool:
+    """Whether this process runs under a seccomp filter already."""
+    return "\nSeccomp:\t2\n" in Path("/proc/self/status").read_text()
+
+
 def restrict(program: bytes) -> None:
     """Put the filter on this process and all that it starts; it cannot be taken off."""
     instructions = ctypes.create_string_buffer(program, len(program))

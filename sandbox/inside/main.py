@@ -22,6 +22,7 @@ import numpy as np
 import torch
 
 from sandbox.inside import ward
+from sandbox.inside.filtering import is_filtered
 from sandbox.inside.namespaces import become_ward
 from sandbox.inside.running import Candidate, framed
 from sandbox.inside.warming import rehearse, warm_up
@@ -34,6 +35,8 @@ def main() -> None:
         warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
         serve_forks(socket.socket(fileno=int(sys.argv[2])))
     elif sys.argv[1:2] == ["--ward"]:
+        if not is_filtered():
+            sys.exit("a ward needs a container with a seccomp profile")
         become_ward()
         down, up = (os.dup(number) for number in (0, 1))
         warm_up("cpu")

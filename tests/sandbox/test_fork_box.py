@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sandbox.boxes import ward
 from sandbox.boxes.ward import WardProcess
-from sandbox.contract import Ending, Limits
+from sandbox.contract import Ending, Limits, SandboxError
 from sandbox.inside.ward import REQUEST
 from tests.sandbox.candidates import HONEST, SECONDS, load, seen
 from tests.sandbox.test_box_contract import DAEMON, is_running, wait_until
@@ -211,3 +212,9 @@ def test_a_job_with_other_memory_gets_a_container_of_its_own(one_ward):
     assert not isinstance(box.process, WardProcess)
     assert seen(box, HONEST).tolist() == [0.0, 1.0, 2.0]
     box.close()
+
+
+def test_a_ward_whose_container_has_no_seccomp_profile_refuses_to_work(one_ward):
+    one_ward.recipe = replace(one_ward.recipe, seccomp="unconfined")
+    with pytest.raises(SandboxError, match="needs a container with a seccomp profile"):
+        one_ward.take(Limits())

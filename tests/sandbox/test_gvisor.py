@@ -14,6 +14,7 @@ from sandbox.judge.grading import bench_for, grade
 from sandbox.judge.harness import collect
 from tests.sandbox.candidates import SECONDS, load, seen
 from tests.sandbox.explorer import EXPLORER, X86_64
+from tests.sandbox.test_isolation import TRAINING
 from tests.services import docker_boxes
 
 pytestmark = [pytest.mark.torch, pytest.mark.docker]
@@ -54,6 +55,10 @@ def test_a_right_and_a_wrong_answer_get_their_verdicts(gvisor):
     wrong = verdicts[challenge.starter]
     assert wrong.verdict in (Verdict.PARTIAL, Verdict.WRONG)
     assert [mistake.name for mistake in wrong.report.mistakes] == [bug.mistake for bug in challenge.bugs]
+
+
+def test_threads_and_loader_workers_run(box):
+    assert seen(box, TRAINING, seconds=60) == 4 * 6
 
 
 def test_the_kernel_is_gvisors_and_the_memory_limit_holds(box):
