@@ -104,8 +104,9 @@ def _scalars(seen: Any, want: Any, path: str) -> Difference | None:
     numeric = isinstance(want, (int, float)) and not isinstance(want, bool)
     if numeric and isinstance(seen, (int, float)) and not isinstance(seen, bool):
         relative, absolute = NUMBER_TOLERANCE if isinstance(want, float) else (0.0, 0.0)
-        close = seen == want or (math.isfinite(seen) and math.isfinite(want))
-        if close and abs(seen - want) <= absolute + relative * abs(want):
+        alike = seen == want or (math.isnan(seen) and math.isnan(want))  # as in tensors
+        finite = math.isfinite(seen) and math.isfinite(want)
+        if alike or (finite and abs(seen - want) <= absolute + relative * abs(want)):
             return None
         within = _within(absolute + relative * abs(want))
         return Difference(path, "value", shown(seen), f"{shown(want)}{within}")

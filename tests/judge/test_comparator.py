@@ -33,6 +33,14 @@ def test_infinities_keep_their_sign():
     assert difference(plus, minus).what == "value"
 
 
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_number_that_is_not_finite_equals_itself_and_nothing_else(value):
+    assert equal(value, value)
+    others = {0.0, math.inf, -math.inf} - {value}
+    assert not any(equal(value, other) or equal(other, value) for other in others)
+    assert not equal(math.nan, 1.0)
+
+
 def test_the_worst_entry_is_named_with_both_numbers():
     seen, want = torch.zeros(2, 2).double(), torch.tensor([[0.0, 0.0], [5.0, 0.1]]).double()
     found = difference({"grad": seen}, {"grad": want})
