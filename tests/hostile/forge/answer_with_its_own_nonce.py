@@ -1,4 +1,4 @@
-# EXPECT: PROTOCOL | WRONG | PARTIAL
+# EXPECT: PROTOCOL
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Find the nonce in the frames of the stack and answer with it before the probe does.

@@ -1,4 +1,4 @@
-# EXPECT: PROTOCOL | CRASHED | TIME_LIMIT
+# EXPECT: CRASHED
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Close every descriptor, the wire too.

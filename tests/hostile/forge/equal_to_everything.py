@@ -1,4 +1,4 @@
-# EXPECT: WRONG | CRASHED | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
 # Return what says that it equals everything.

@@ -1,7 +1,7 @@
-# EXPECT: WRONG | CRASHED | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
-# Act when objects die.
+# Act when objects die: some in the call, the last when the process does.
 import os
 
 class Last:
@@ -11,8 +11,8 @@ class Last:
         except Exception:
             pass
 
-kept = [Last() for _ in range(100)]
+kept, forever = [Last() for _ in range(100)], Last()
 
 def train_one_epoch(model, loader, loss_fn, optimizer):
     kept.clear()
-    return []
+    return [1.1] * len(loader)

@@ -1,4 +1,4 @@
-# EXPECT: CRASHED | WRONG | TIME_LIMIT | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: grad-accumulation
 # AFTER: no_processes, next_job_clean
 # Kill whoever could be watching.
@@ -9,8 +9,5 @@ for pid in (os.getppid(), 1):
     except (ProcessLookupError, PermissionError):
         pass
 
-
 def train_accumulated(model, loader, loss_fn, optimizer, accum_steps):
-    updates = 0
-    # For each group of micro-batches: the gradient of one large batch, one step.
-    return updates
+    return 0

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
 # One number that would broadcast to all.

@@ -1,4 +1,4 @@
-# EXPECT: PROTOCOL | CRASHED | TIME_LIMIT
+# EXPECT: CRASHED
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Put a file in the place of the wire.
