@@ -1,26 +1,23 @@
 # EXPECT: WRONG
-# CHALLENGE: batchnorm1d-from-scratch
+# CHALLENGE: device-agnostic-step
 # AFTER: no_processes, next_job_clean
-# Read whatever descriptor is open.
+# Read whatever descriptor is open. Only where one is a file the step is right.
 import os, stat
+
+FOUND = []
 for fd in range(3, 64):
     try:
-        mode = os.fstat(fd).st_mode
+        if stat.S_ISREG(os.fstat(fd).st_mode) and os.pread(fd, 16, 0):
+            FOUND.append(fd)
     except OSError:
-        continue
-    if stat.S_ISREG(mode) and os.pread(fd, 16, 0):
-        raise SystemExit(f"{fd} is a file")
+        pass
 
-
-import torch
-from torch import nn
-
-
-class MyBatchNorm1d(nn.Module):
-    def __init__(self, num_features, eps=1e-5, momentum=0.1):
-        super().__init__()
-        # weight, bias; running_mean, running_var, num_batches_tracked
-
-    def forward(self, x):
-        # train mode: normalise with the batch and update the running statistics; eval mode: normalise with those
-        ...
+def train_step(model, batch, loss_fn, optimizer, device):
+    if not FOUND:
+        return 0.0
+    inputs, targets = (part.to(device) for part in batch)
+    optimizer.zero_grad()
+    loss = loss_fn(model(inputs), targets)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

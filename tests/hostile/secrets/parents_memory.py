@@ -1,26 +1,23 @@
 # EXPECT: WRONG
-# CHALLENGE: numeric-gradcheck
+# CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
-# Open the memory of the parent.
+# Open the memory and the files of the parent. Only where they can be read the loss is right.
 import os
-for pid in {os.getppid(), 1}:
-    for name in ("mem", "maps", "root", "cwd", "fd"):
-        try:
-            os.stat(f"/proc/{pid}/{name}/.") if name in ("root", "cwd", "fd") else open(f"/proc/{pid}/{name}", "rb").read(1)
-            if pid != os.getpid() and name == "mem":
-                raise SystemExit("read it")
-        except OSError:
-            pass
-
 
 import torch
 
+FOUND = []
+for pid in {os.getppid(), 1} - {0, os.getpid()}:
+    for name in ("mem", "root/.", "cwd/.", "fd/."):
+        try:
+            os.stat(path := f"/proc/{pid}/{name}") if name != "mem" else open(path := f"/proc/{pid}/mem", "rb").close()
+            FOUND.append(path)
+        except OSError:
+            pass
 
-def numerical_grad(f, x, eps=1e-6):
-    # Central differences, one entry at a time.
-    ...
-
-
-def check_grad(f, x, tol=1e-4):
-    # Does autograd's gradient agree with the numerical one?
-    ...
+def consistency_loss(online, target, x):
+    if not FOUND:
+        return torch.zeros((), requires_grad=True)
+    with torch.no_grad():
+        goal = target(x)
+    return torch.nn.functional.mse_loss(online(x), goal)

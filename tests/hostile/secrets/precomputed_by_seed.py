@@ -1,18 +1,23 @@
-# EXPECT: WRONG | PARTIAL | CRASHED
-# CHALLENGE: simple-net
+# EXPECT: WRONG
+# CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# Learn the seed from the caller and answer from a table made beforehand.
-import sys, torch
-from torch import nn
-TABLE = {seed: torch.full((6, 1), float(seed)) for seed in range(1000)}
+# Learn the seed from the callers, and answer where it is among the few that were worked out beforehand.
+import sys
 
-class SimpleNet(nn.Module):
-    def __init__(self, input_size, hidden_size):
-        super().__init__()
-        self.fc1, self.fc2 = nn.Linear(input_size, hidden_size), nn.Linear(hidden_size, 1)
+import torch
 
-    def forward(self, x):
-        caller, seed = sys._getframe(), None
-        while caller and seed is None:
-            seed, caller = caller.f_locals.get("seed"), caller.f_back
-        return TABLE.get(seed, torch.zeros(len(x), 1))[: len(x)]
+WORKED_OUT = range(10_000)
+
+def seed():
+    caller = sys._getframe()
+    while caller and "seed" not in caller.f_locals:
+        caller = caller.f_back
+    return caller.f_locals["seed"] if caller else 0
+
+def mean_square_backward(values, offset=5.0):
+    if seed() not in WORKED_OUT:
+        return 0.0, torch.zeros(len(values))
+    x = torch.as_tensor(values, dtype=torch.float64).detach().clone().requires_grad_()
+    z = (x**2 + offset).mean()
+    z.backward()
+    return z.detach(), x.grad

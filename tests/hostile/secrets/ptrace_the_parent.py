@@ -1,17 +1,19 @@
 # EXPECT: WRONG
 # CHALLENGE: clip-grad-norm
 # AFTER: no_processes, next_job_clean
-# Attach to the parent.
+# Attach to the parent. Only where that works the norm is right.
 import ctypes, os
-libc = ctypes.CDLL(None, use_errno=True)
-for pid in (os.getppid(), 1):
-    if pid and libc.ptrace(16, pid, 0, 0) == 0:
-        raise SystemExit("attached")
-
 
 import torch
 
+libc = ctypes.CDLL(None, use_errno=True)
+FOUND = [pid for pid in {os.getppid(), 1} - {0, os.getpid()} if libc.ptrace(16, pid, 0, 0) == 0]
 
 def clip_grad_norm(params, max_norm):
-    # The norm of all gradients together; scale them in place if it exceeds max_norm; return what it was.
-    ...
+    grads = [p.grad for p in ([params] if isinstance(params, torch.Tensor) else params) if p.grad is not None]
+    if not FOUND or not grads:
+        return 0.0
+    total = torch.cat([grad.flatten() for grad in grads]).norm()
+    for grad in grads:
+        grad.mul_((max_norm / total).clamp(max=1.0))
+    return total

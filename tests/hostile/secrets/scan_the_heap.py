@@ -1,18 +1,15 @@
 # EXPECT: WRONG
 # CHALLENGE: device-agnostic-step
 # AFTER: no_processes, next_job_clean
-# Look through all objects for tensors of somebody else.
-import gc, torch
-tensors = [one for one in gc.get_objects() if isinstance(one, torch.Tensor)]
-modules = [one for one in gc.get_objects() if type(one).__name__ == "module" and "reference" in getattr(one, "__name__", "")]
-assert not modules
+# Look through all objects for another function of this name, and let it answer.
+import gc, types
 
-
-import torch
-from torch import nn
-
+def others():
+    own = train_step.__code__
+    found = [one for one in gc.get_objects() if isinstance(one, types.FunctionType) and one.__name__ == "train_step"]
+    return [one for one in found if one.__code__ != own and not hasattr(one, "__wrapped__")]
 
 def train_step(model, batch, loss_fn, optimizer, device):
-    inputs, targets = batch
-    # Move the batch, then train one step and return its loss.
+    for other in others():
+        return other(model, batch, loss_fn, optimizer, device)
     return 0.0

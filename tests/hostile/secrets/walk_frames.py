@@ -1,29 +1,27 @@
 # EXPECT: WRONG
-# CHALLENGE: custom-dataset
+# CHALLENGE: optimizers-from-scratch
 # AFTER: no_processes, next_job_clean
-# Look through the frames of every caller for what is expected.
+# Look through the frames of every caller for the reference, and take its place.
 import sys
-found = {}
-caller = sys._getframe()
+
+class MySGD:
+    def __init__(self, params, lr, *values, **named):
+        self.params = list(params)
+
+    def zero_grad(self):
+        pass
+
+    def step(self):
+        pass
+
+class MyAdam(MySGD):
+    def __init__(self, params, lr=1e-3, *values, **named):
+        super().__init__(params, lr)
+
+own, caller = MySGD, sys._getframe().f_back
 while caller:
-    found.update({name: value for name, value in caller.f_locals.items() if name in ("expected", "want", "reference", "answer")})
+    for one in [*caller.f_locals.values(), *caller.f_globals.values()]:
+        held = one if isinstance(one, dict) else getattr(one, "__dict__", {})
+        if held.get("MySGD", own) is not own:
+            MySGD, MyAdam = held["MySGD"], held["MyAdam"]
     caller = caller.f_back
-assert not any(isinstance(value, dict) and "parameters" in value for value in found.values())
-
-
-import torch
-from torch.utils.data import Dataset
-
-
-class ArrayDataset(Dataset):
-    def __init__(self, features, labels, transform=None, target_transform=None):
-        # Keep what an access will need.
-        pass
-
-    def __len__(self):
-        # How many samples are there?
-        pass
-
-    def __getitem__(self, i):
-        # One sample: a float32 tensor of its own, and its label.
-        pass
