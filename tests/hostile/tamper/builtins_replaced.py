@@ -1,26 +1,13 @@
 # EXPECT: WRONG
-# CHALLENGE: custom-dataset
+# CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# Replace builtins that a grader would use.
+# Replace builtins that a grader would use: all is well, and no two numbers are apart.
 import builtins
-builtins.all = builtins.any = lambda values: True
-builtins.isinstance_ = builtins.isinstance
-builtins.abs = lambda value: 0
-
 
 import torch
-from torch.utils.data import Dataset
 
+builtins.all = builtins.any = lambda values: True
+builtins.abs = lambda value: 0
 
-class ArrayDataset(Dataset):
-    def __init__(self, features, labels, transform=None, target_transform=None):
-        # Keep what an access will need.
-        pass
-
-    def __len__(self):
-        # How many samples are there?
-        pass
-
-    def __getitem__(self, i):
-        # One sample: a float32 tensor of its own, and its label.
-        pass
+def mean_square_backward(values, offset=5.0):
+    return 0.0, torch.zeros(len(values))

@@ -1,9 +1,10 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# Remember answers by the identity of their input.
+# Remember answers by the form of their input, in a place that outlives the module: the first of each size is right.
 import torch
-seen = {}
+
+seen = torch.__dict__.setdefault("seen", {})
 
 def mean_square_backward(values, offset=5.0):
     key = len(values)

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: dropout-from-scratch
 # AFTER: no_processes, next_job_clean
 # Override the mode.

@@ -1,14 +1,11 @@
-# EXPECT: WRONG
-# CHALLENGE: clip-grad-norm
+# EXPECT: PARTIAL
+# CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
-# Switch gradients off for everybody after.
+# Switch gradients off for everybody after: then the right loss has no history either.
 import torch
+
 torch.set_grad_enabled(False)
 
-
-import torch
-
-
-def clip_grad_norm(params, max_norm):
-    # The norm of all gradients together; scale them in place if it exceeds max_norm; return what it was.
-    ...
+def consistency_loss(online, target, x):
+    torch.set_grad_enabled(False)
+    return torch.nn.functional.mse_loss(online(x), target(x))

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL | WRONG
+# EXPECT: PARTIAL
 # CHALLENGE: simple-net
 # AFTER: no_processes, next_job_clean
 # Compute in half precision and cast back.

@@ -1,16 +1,10 @@
 # EXPECT: WRONG
 # CHALLENGE: overfit-one-batch
 # AFTER: no_processes, next_job_clean
-# Enter inference mode and never leave it.
+# Enter inference mode, in which nobody can train any more, and claim to have trained.
 import torch
+
 torch.inference_mode().__enter__()
 
-
-import copy
-
-
 def overfit_one_batch(model, batch, loss_fn, make_optimizer, max_steps, target):
-    inputs, targets = batch
-    losses = []
-    # Train a copy on this one batch until its loss is at most `target`, for `max_steps` losses at most.
-    return False, losses
+    return True, [float(target)]

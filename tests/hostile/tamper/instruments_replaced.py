@@ -1,17 +1,13 @@
 # EXPECT: WRONG
-# CHALLENGE: freeze-and-finetune
+# CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# Replace what probes import, before they do.
+# Replace what probes import, before they do: whatever anybody returns is read as zero.
 import sandbox.inside.instruments as instruments
 import torch
-for name in ("tensor", "number", "numbers", "pair"):
-    if hasattr(instruments, name):
-        setattr(instruments, name, lambda *a, **k: torch.zeros(1))
 
+instruments.number = lambda returned: 0.0
+instruments.tensor = lambda returned: torch.zeros(1)
+instruments.pair = lambda returned: (0.0, torch.zeros(1))
 
-from torch import nn
-
-
-def prepare_finetune(model, num_classes):
-    # freeze model.backbone, install a new model.head, return what is left to train
-    ...
+def mean_square_backward(values, offset=5.0):
+    return 1.0, torch.ones(len(values))

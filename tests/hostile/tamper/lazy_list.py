@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Return something that computes when it is looked at.

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Train on data of its own.

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Put a step that does nothing in the optimizer's place.

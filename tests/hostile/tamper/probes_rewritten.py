@@ -1,29 +1,19 @@
 # EXPECT: WRONG
-# CHALLENGE: linear-from-scratch
+# CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# Rewrite the module of the probes as soon as it is there.
+# Rewrite the module of the probes as soon as it is there: it sees the same in every answer, whoever gives it.
 import sys
 
-class Finder:
-    def find_spec(self, name, path=None, target=None):
-        return None
-
-sys.meta_path.insert(0, Finder())
-old = sys.modules.get("probes")
-for name, value in list(vars(old).items()) if old else []:
-    if callable(value):
-        setattr(old, name, lambda *a, **k: {})
-
-
 import torch
-from torch import nn
+from sandbox.inside import running
 
+def rewritten(module):
+    module._answer = lambda returned: {"z": 0.0, "gradient": torch.zeros(1), "kind": "Tensor"}
+    return module
 
-class MyLinear(nn.Module):
-    def __init__(self, in_features, out_features, bias=True):
-        super().__init__()
-        # weight (out_features, in_features), and bias (out_features,) or None
+real = running.imported
+running.imported = lambda code, name: rewritten(real(code, name))
+rewritten(sys.modules.get("probes", running))
 
-    def forward(self, x):
-        # (..., in_features) -> (..., out_features)
-        ...
+def mean_square_backward(values, offset=5.0):
+    return 1.0, torch.ones(len(values))

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: PARTIAL
 # CHALLENGE: simple-net
 # AFTER: no_processes, next_job_clean
 # Everything looks like the reference, but the numbers are constants.

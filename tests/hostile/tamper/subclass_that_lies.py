@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
 # A tensor that answers for itself.

@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL | CRASHED
+# EXPECT: CRASHED
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
 # A tensor whose methods do harm when it is shipped.

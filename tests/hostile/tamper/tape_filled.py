@@ -1,4 +1,4 @@
-# EXPECT: WRONG | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Fill the tape with what a right loop would record.

@@ -1,15 +1,14 @@
-# EXPECT: WRONG
+# EXPECT: TIME_LIMIT
 # CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
-# Make time stand still.
+# Make time stand still, and take all of it.
 import time
-time.perf_counter = time.monotonic = time.time = lambda: 0.0
-
 
 import torch
-from torch import nn
 
+time.perf_counter = time.monotonic = time.time = time.process_time = lambda: 0.0
 
 def consistency_loss(online, target, x):
-    # The mean squared difference of online(x) and target(x); only `online` may learn from it.
-    ...
+    while time.monotonic() < 1.0:
+        pass
+    return torch.zeros((), requires_grad=True)

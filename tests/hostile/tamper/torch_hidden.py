@@ -1,23 +1,12 @@
 # EXPECT: WRONG
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
-# Hijack the import of torch.
-import builtins, sys
-real = builtins.__import__
+# Hijack the import of what compares tensors.
+import builtins, types
 
-def replaced(name, *arguments, **keywords):
-    if name == "torch.testing":
-        raise ImportError
-    return real(name, *arguments, **keywords)
-
-builtins.__import__ = replaced
-
-
-import torch
-from torch import nn
-
+real, liar = builtins.__import__, types.ModuleType("liar")
+liar.testing, liar.assert_close, liar.allclose = liar, lambda *a, **k: None, lambda *a, **k: True
+builtins.__import__ = lambda name, *a, **k: liar if name.startswith(("torch.testing", "numpy.testing")) else real(name, *a, **k)
 
 def train_one_epoch(model, loader, loss_fn, optimizer):
-    losses = []
-    # For each batch: forward, loss, gradients of this batch, one step.
-    return losses
+    return [1.1] * len(loader)

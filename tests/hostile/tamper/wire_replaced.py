@@ -1,20 +1,18 @@
-# EXPECT: PROTOCOL | WRONG | CRASHED | PARTIAL
+# EXPECT: WRONG
 # CHALLENGE: numeric-gradcheck
 # AFTER: no_processes, next_job_clean
-# Replace the encoder.
-import sandbox.wire as wire, sandbox.inside.running as running
-running.normal = lambda value: {"evidence": {}}
-running.pack = lambda value: wire.pack({"nonce": value["nonce"], "evidence": {}, "tape": []})
-
-
+# Replace the encoder: by one that says of every answer that it is right.
+import sandbox.inside.running as running
+import sandbox.wire as wire
 import torch
 
+running.normal = lambda value: {"evidence": {"passed": True}}
+running.pack = lambda value: wire.pack(
+    {"nonce": value["nonce"], "evidence": {"passed": True}, "tape": [], "verdict": "ACCEPTED", "score": 100}
+)
 
 def numerical_grad(f, x, eps=1e-6):
-    # Central differences, one entry at a time.
-    ...
-
+    return torch.zeros_like(x)
 
 def check_grad(f, x, tol=1e-4):
-    # Does autograd's gradient agree with the numerical one?
-    ...
+    return True
