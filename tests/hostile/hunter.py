@@ -6,7 +6,7 @@ from sandbox.judge.command import find
 
 CHALLENGE = "simple-net"
 HUNT = """
-import builtins, ctypes, gc, os, re, resource, signal, socket, sys
+import builtins, ctypes, fcntl, gc, os, random, re, resource, signal, socket, sys
 import torch
 
 found = []
@@ -29,7 +29,21 @@ if resource.getrlimit(resource.RLIMIT_NOFILE)[0] != 256 or os.nice(0) or os.getc
 processes = [pid for pid in os.listdir("/proc") if pid.isdigit()]
 found += [f"{len(processes)} processes"] if len(processes) > 2 else []
 
-libc, word, PAGE, ARENA = ctypes.CDLL(None), re.compile(b"hostil[e]-secre[t]"), 4096, 1 << 20
+if torch.initial_seed() == 0 or random.getstate() == random.Random(0).getstate():
+    found.append("a seed")
+libc = ctypes.CDLL(None)
+for what, number, arguments in (
+    ("shared memory", 29, (0x5EED, 0, 0)), ("a semaphore", 64, (0x5EED, 0, 0)), ("a queue", 68, (0x5EED, 0)),
+    ("a queue of POSIX", 240, (b"hostile-left", os.O_RDWR, 0, None)),
+):
+    found += [what] if libc.syscall(number, *arguments) >= 0 else []
+with open("/opt/zerograd/sandbox/wire.py") as file:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        found.append("a lock")
+
+word, PAGE, ARENA = re.compile(b"hostil[e]-secre[t]"), 4096, 1 << 20
 libc.sbrk.restype = ctypes.c_void_p
 
 def pages():
