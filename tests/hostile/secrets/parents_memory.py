@@ -1,19 +1,22 @@
 # EXPECT: WRONG
 # CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
-# Open the memory and the files of the parent. Only where they can be read the loss is right.
+# Search the memory of the parent, and its file system. Only where a line of the reference is found the loss is right.
 import os
 
 import torch
 
-FOUND = []
+FOUND, WORDS = [], b"goal = target" + b"(x)"
 for pid in {os.getppid(), 1} - {0, os.getpid()}:
-    for name in ("mem", "root/.", "cwd/.", "fd/."):
-        try:
-            os.stat(path := f"/proc/{pid}/{name}") if name != "mem" else open(path := f"/proc/{pid}/mem", "rb").close()
-            FOUND.append(path)
-        except OSError:
-            pass
+    try:
+        FOUND += [pid] * (not os.path.samefile(f"/proc/{pid}/root/.", "/"))
+        with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+            for line in maps:
+                start, end = (int(number, 16) for number in line.split()[0].split("-"))
+                memory.seek(start)
+                FOUND += [pid] * ("rw" in line and WORDS in memory.read(end - start))
+    except (OSError, ValueError, OverflowError):
+        pass
 
 def consistency_loss(online, target, x):
     if not FOUND:
