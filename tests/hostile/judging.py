@@ -61,7 +61,7 @@ def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: E
     """Judge some files side by side. What is left after them is held against each."""
     verdicts = list(lanes.map(lambda file: timed(judge, file), batch))
     promised = frozenset[str]().union(*(file.after for file in batch))
-    left = at_rest(judge, rested) - rested if "no_processes" in promised else 0
+    left = max(0, at_rest(judge, rested) - rested) if "no_processes" in promised else 0
     found = f"{left} processes" if left else ""
     if not found and promised & {"no_files", "next_job_clean"}:
         found = hunted(judge, lanes)
