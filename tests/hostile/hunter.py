@@ -12,7 +12,8 @@ import torch
 def hunt():
     found = []
     for folder in ("/tmp", "/dev/shm", "/var/tmp"):
-        found += [f"{folder}/{name}" for name in os.listdir(folder)] if os.path.isdir(folder) else []
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        found += [f"{folder}/{name}" for name in names if name != "torchinductor_box"]  # torch's own, made by its import
     found += [name for name in os.environ if "HOSTILE" in name or name == "PYTHONPATH"]
     found += [str(one) for one in (builtins, torch) if hasattr(one, "HOSTILE")]
     found += [name for name in sys.modules if "hostile" in name]

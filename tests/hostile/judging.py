@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,10 +70,15 @@ def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: E
 
 
 def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, float]:
-    """Return the verdict and the seconds it took beyond the limit."""
-    began = time.monotonic()
-    verdict = verdict_of(judge, file.challenge, file.source)
-    return verdict, time.monotonic() - began - LIMIT
+    """Return the verdict and the seconds it took beyond the limit, from when it had a box."""
+    began = [time.monotonic()]
+
+    def on_phase(phase: str) -> None:
+        if phase == "running":
+            began[:] = [time.monotonic()]
+
+    verdict = verdict_of(judge, file.challenge, file.source, on_phase)
+    return verdict, time.monotonic() - began[0] - LIMIT
 
 
 def hunted(judge: SocketJudge, lanes: Executor) -> str:
@@ -84,9 +89,11 @@ def hunted(judge: SocketJudge, lanes: Executor) -> str:
     return f"the next submission found traces: {', '.join(traces)}" if traces else ""
 
 
-def verdict_of(judge: SocketJudge, challenge: str, source: str) -> Verdict:
+def verdict_of(
+    judge: SocketJudge, challenge: str, source: str, on_phase: Callable[[str], None] = lambda _: None
+) -> Verdict:
     try:
-        return judge.grade(Job(challenge, source), lambda _: None).verdict
+        return judge.grade(Job(challenge, source), on_phase).verdict
     except SandboxError:
         return Verdict.SYSTEM_ERROR
 
