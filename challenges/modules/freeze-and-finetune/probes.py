@@ -43,13 +43,13 @@ def trained(solution, *, seed, classes, stale):
     model, draws = _pretrained(seed)
     x = torch.randn(6, model.backbone[0].in_features, generator=draws)
     if stale:
-        for parameter in model.parameters():
-            parameter.grad = torch.randn(parameter.shape, generator=draws)
+        _leave_gradients(model, draws)
     before = {name: tensor(p) for name, p in model.backbone.named_parameters()}
-    scores = tensor(model(x))
+    scores, drawn = tensor(model(x)), _drawn(model, draws)
     parameters = _parameters(solution.prepare_finetune(model, classes))
-    output, fresh = model(x), {name: tensor(p) for name, p in model.head.named_parameters()}
-    left = _gradients(model.backbone)
+    output, left = model(x), _gradients(model.backbone)
+    _fill(model.head, {name: drawn[f"head.{name}"] for name in ("weight", "bias")})
+    fresh = {name: tensor(p) for name, p in model.head.named_parameters()}
     _backward(model, x)
     found = {
         "shape": list(output.shape),
@@ -65,7 +65,28 @@ def trained(solution, *, seed, classes, stale):
         name for name, value in before.items() if name not in after or not torch.equal(after[name], value)
     ]
     rests = [name for name, p in model.head.named_parameters() if torch.equal(p, fresh[name])]
-    return {**found, "moved": moved, "head rests": rests}
+    trained = _values(model, drawn)
+    _fill(model, drawn)
+    output = tensor(model(x))[..., :OLD_CLASSES]
+    return {**found, "moved": moved, "head rests": rests, "parameters": trained, "output": output}
+
+
+def alongside(solution, *, seed, stale):
+    """Prepare a model, give its backbone other values, and train that along with a layer of the probe's own."""
+    model, draws = _pretrained(seed)
+    x = torch.randn(6, model.backbone[0].in_features, generator=draws)
+    own = torch.randn(model.head.in_features, OLD_CLASSES, generator=draws).requires_grad_()
+    drawn = _drawn(model.backbone, draws)
+    if stale:
+        _leave_gradients(model, draws)
+    solution.prepare_finetune(model, 5)
+    _fill(model.backbone, drawn)
+    optimizer = _sgd([own, *model.backbone.parameters()])
+    for _ in range(STEPS):
+        own.grad = None
+        _loss(model.backbone(x) @ own).backward()
+        optimizer.step()
+    return {"own": tensor(own), "backbone": _values(model.backbone, drawn)}
 
 
 def _pretrained(seed):
@@ -75,6 +96,29 @@ def _pretrained(seed):
         for parameter in model.parameters():
             parameter.copy_(torch.randn(parameter.shape, generator=draws))
     return model, draws
+
+
+def _leave_gradients(model, draws):
+    for parameter in model.parameters():
+        parameter.grad = torch.randn(parameter.shape, generator=draws)
+
+
+def _drawn(module, draws):
+    return {name: torch.randn(p.shape, generator=draws) for name, p in module.named_parameters()}
+
+
+def _fill(module, drawn):
+    """Write values into parameters, in place; a new head has more rows than those, and keeps the others."""
+    with torch.no_grad():
+        for name, parameter in module.named_parameters():
+            value = drawn.get(name)
+            if value is not None and parameter[: len(value)].shape == value.shape:
+                parameter[: len(value)] = value
+
+
+def _values(module, drawn):
+    """Return the parameters' values, of a new head those of the rows that were filled."""
+    return {name: tensor(p)[: len(drawn[name])] for name, p in module.named_parameters() if name in drawn}
 
 
 def _described(returned, model):
@@ -117,11 +161,21 @@ def _gradients(module):
 def _backward(model, x):
     scores = model(x)
     if scores.requires_grad:
-        cross_entropy(scores, torch.arange(len(x)) % scores.shape[-1]).backward()
+        _loss(scores).backward()
+
+
+def _loss(scores):
+    """Return a loss of the classes that every head has."""
+    known = scores[..., :OLD_CLASSES]
+    return cross_entropy(known, torch.arange(len(known)) % known.shape[-1])
+
+
+def _sgd(parameters):
+    return torch.optim.SGD(parameters, lr=0.1, momentum=0.9, weight_decay=0.1)
 
 
 def _train(model, parameters, x):
-    optimizer = torch.optim.SGD(parameters, lr=0.1, momentum=0.9, weight_decay=0.1)
+    optimizer = _sgd(parameters)
     for _ in range(STEPS):
         optimizer.zero_grad()
         _backward(model, x)
