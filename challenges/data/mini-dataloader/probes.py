@@ -9,15 +9,17 @@ from torch.utils.data.dataloader import _BaseDataLoaderIter
 from sandbox.inside.instruments import tensor
 
 SAMPLES, SIZE = 24, 4
-FIRST = 1000  # the label of sample 0; every other number in a batch is smaller
+FIRST = 1000  # the smallest label; every other number in a batch is smaller
+LABELS = 100_000
 CASES = [(11, 4, False), (11, 4, True), (8, 4, False), (8, 4, True), (3, 5, False), (3, 5, True)]
 
 
 class Samples:
-    """Pairs of features and a label that tells the index. Keeps the indexes that were read."""
+    """Pairs of features and a drawn label, each another. Keeps the indexes that were read."""
 
-    def __init__(self, number=SAMPLES):
-        self.number, self.reads = number, []
+    def __init__(self, seed, number=SAMPLES):
+        self.number, self.reads, self.draws = number, [], torch.Generator().manual_seed(seed)
+        self.labels = (FIRST + torch.randperm(LABELS, generator=self.draws)[:number]).tolist()
 
     def __len__(self):
         return self.number
@@ -27,17 +29,20 @@ class Samples:
         if not 0 <= i < self.number:
             raise IndexError(f"index {i} of {self.number} samples")
         self.reads.append(i)
-        return torch.tensor([i, -i], dtype=torch.float64), FIRST + i
+        return torch.tensor([i, -i], dtype=torch.float64), self.labels[i]
 
 
 class Parts(Samples):
-    """Samples of five parts."""
+    """Samples of five parts, with drawn features."""
+
+    def __init__(self, seed, number):
+        super().__init__(seed, number)
+        self.drawn = torch.rand(number, 6, generator=self.draws, dtype=torch.float64)
 
     def __getitem__(self, i):
         _, label = super().__getitem__(i)
-        i = label - FIRST
-        drawn = torch.arange(6, dtype=torch.float64) + 10 * i
-        return drawn[:3], drawn.float().view(2, 3), torch.tensor(3 * i), label, i / 4
+        drawn = self.drawn[i]
+        return drawn[:3], drawn.float().view(2, 3), torch.tensor(label % FIRST), label, drawn[0].item()
 
 
 class Told:
@@ -54,8 +59,9 @@ class Told:
 def epochs(solution, *, seed, shuffle, own):
     """Go three times over a loader whose batches are all full; `own` gives it a generator."""
     generator = torch.Generator().manual_seed(seed) if own else None
-    loader = solution.MiniLoader(Samples(), SIZE, shuffle=shuffle, generator=generator)
-    return {"epochs": [labels_of(loader) for _ in range(3)]}
+    dataset = Samples(seed)
+    loader = solution.MiniLoader(dataset, SIZE, shuffle=shuffle, generator=generator)
+    return {"epochs": [labels_of(loader) for _ in range(3)], "labels": dataset.labels}
 
 
 def counted(solution, *, seed):
@@ -63,7 +69,7 @@ def counted(solution, *, seed):
     found = []
     with dataloaders() as made:
         for samples, size, drop_last in CASES:
-            loader = solution.MiniLoader(Samples(samples), batch_size=size, drop_last=drop_last)
+            loader = solution.MiniLoader(Samples(seed, samples), batch_size=size, drop_last=drop_last)
             sizes = [len(labels) for labels in labels_of(loader)]
             case = f"{samples} samples, batch_size={size}, drop_last={drop_last}"
             found.append({"case": case, "length": len(loader), "sizes": sizes})
@@ -72,7 +78,7 @@ def counted(solution, *, seed):
 
 def lazily(solution, *, seed):
     """Count what has been read after construction, `len`, `iter` and each of the first two batches."""
-    dataset, counts, batches = Samples(), [], []
+    dataset, counts, batches = Samples(seed), [], []
     loader = solution.MiniLoader(dataset, SIZE, True)
     counts.append(len(dataset.reads))
     len(loader)
@@ -82,12 +88,17 @@ def lazily(solution, *, seed):
     for _ in range(2):
         batches += labels(next(iterator, None))
         counts.append(len(dataset.reads))
-    return {"counts": counts, "served": batches, "read": [FIRST + i for i in dataset.reads[: 2 * SIZE]]}
+    return {
+        "counts": counts,
+        "served": batches,
+        "read": [dataset.labels[i] for i in dataset.reads[: 2 * SIZE]],
+    }
 
 
 def interleaved(solution, *, seed, shuffle):
     """Take batches from two iterators in turn; leave a third one early and go over the loader again."""
-    loader = solution.MiniLoader(Samples(), SIZE, shuffle=shuffle)
+    dataset = Samples(seed)
+    loader = solution.MiniLoader(dataset, SIZE, shuffle=shuffle)
     one, two = iter(loader), iter(loader)
     found = [[], []]
     for _ in range(SAMPLES // SIZE):
@@ -95,7 +106,7 @@ def interleaved(solution, *, seed, shuffle):
             seen += labels(next(iterator, None))
     left = iter(loader)
     next(left, None)
-    return {"passes": [*found, sum(labels_of(loader), [])]}
+    return {"passes": [*found, sum(labels_of(loader), [])], "labels": dataset.labels}
 
 
 def seeded(solution, *, seed, own):
@@ -104,20 +115,20 @@ def seeded(solution, *, seed, own):
     for turn, chosen in enumerate((seed, seed, seed + 1)):
         torch.default_generator.manual_seed(seed + 7 + turn if own else chosen)
         generator = torch.Generator().manual_seed(chosen) if own else None
-        loader = solution.MiniLoader(Samples(), SIZE, shuffle=True, generator=generator)
+        loader = solution.MiniLoader(Samples(seed), SIZE, shuffle=True, generator=generator)
         found.append([sum(labels_of(loader), []) for _ in range(2)])
     return {"same": found[:2], "other": found[2]}
 
 
 def collated(solution, *, seed):
     """Collate all samples of five parts by default, as one batch."""
-    loader = solution.MiniLoader(Parts(4), 4)
+    loader = solution.MiniLoader(Parts(seed, 4), 4)
     return {"batches": [read(batch) for batch in islice(iter(loader), 2)]}
 
 
 def collated_by(solution, *, seed):
     """Collate pairs by a function that tells what it was given."""
-    loader = solution.MiniLoader(Samples(6), 2, collate_fn=Told())
+    loader = solution.MiniLoader(Samples(seed, 6), 2, collate_fn=Told())
     batches = list(islice(iter(loader), 6))
     return {
         "calls": [batch["call"] if isinstance(batch, dict) else kind(batch) for batch in batches],

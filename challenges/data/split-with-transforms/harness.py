@@ -2,7 +2,7 @@ import pytest
 
 from sandbox.judge.facts import equal, same, that
 
-SAMPLES, VALIDATION, FIRST = 30, 9, 1000
+SAMPLES, VALIDATION = 30, 9
 NOTHING = "The splits hold no samples that can be told"
 MARKS = {"train": [1, 0], "val": [0, 1]}
 
@@ -11,14 +11,19 @@ def indexes(items):
     return [item["index"] for item in items]
 
 
-def told(items):
-    """Return the items that are a sample of the base, whatever was done to it."""
-    return [item for item in items if item["index"] is not None]
+def told(items, tags):
+    """Return the items that are a sample of the base, whatever was done to it, each with its index there."""
+    return [{**item, "index": tags.index(item["tag"])} for item in items if item["tag"] in tags]
+
+
+def places(split, tags):
+    """Return the indexes in the base of a split's samples."""
+    return [tags.index(tag) for tag in split if tag in tags]
 
 
 def accesses(items, i):
     """Return how often the sample of item `i` has been asked for by then."""
-    return indexes(items[: i + 1]).count(items[i]["index"])
+    return [item["tag"] for item in items[: i + 1]].count(items[i]["tag"])
 
 
 @pytest.mark.check("data.length")
@@ -46,8 +51,8 @@ def test_the_base_stays_as_it_is(both):
 
 @pytest.mark.check("data.split-disjoint")
 def test_each_sample_is_in_one_split(both):
-    seen, _ = both("items")
-    train, val = (told(seen[name]) for name in ("train", "val"))
+    seen, want = both("items")
+    train, val = (told(seen[name], want["tags"]) for name in ("train", "val"))
     if that(train and val, NOTHING):
         shared = set(indexes(train)) & set(indexes(val))
         that(not shared, "Samples of the training split are in the validation split, too")
@@ -59,20 +64,20 @@ def test_each_sample_is_in_one_split(both):
 
 @pytest.mark.check("data.item-values")
 def test_labels_stay_with_their_samples(both):
-    seen, _ = both("items")
+    seen, want = both("items")
     for name in ("train", "val"):
-        items = told(seen[name])
+        items = told(seen[name], want["tags"])
         if that(items, NOTHING):
             wrong = [item for item in items if item["label"] is None]
             that(not wrong, "An item is not a pair of a tensor and one label")
-            wrong = [item for item in items if item["label"] not in (None, FIRST + item["index"])]
+            wrong = [item for item in items if item["label"] not in (None, want["labels"][item["index"]])]
             that(not wrong, f"The label of sample i of `base` does not come with it in `{name}`")
 
 
 @pytest.mark.parametrize("name", ["train", "val"])
 @pytest.mark.check("data.transform-applied")
 def test_each_split_has_its_own_transform(both, name):
-    seen, _ = both("taken_in_turn")
+    seen, want = both("taken_in_turn")
     items = seen[name]
     found = next((item["marks"] for item in items if item["marks"] != MARKS[name]), MARKS[name])
     message = f"How often `train_tf` and `val_tf` went over an item of `{name}`"
@@ -80,12 +85,15 @@ def test_each_split_has_its_own_transform(both, name):
         calls, wanted = [item["call"] for item in items], [accesses(items, i) for i in range(len(items))]
         message = f"How often the transform of `{name}` ran on a sample, counted at each access of one"
         that(calls == wanted, message, calls, wanted)
+        that(len(told(items, want["tags"])) == len(items), "An item is no sample of `base`")
 
 
 @pytest.mark.check("determinism.seed")
 def test_the_seed_decides_the_split(both):
-    seen, _ = both("seeded")
-    (first, again), others = seen["same"], seen["others"]
+    seen, want = both("seeded")
+    first, again, *others = (
+        [places(split, want["tags"]) for split in pair] for pair in (*seen["same"], *seen["others"])
+    )
     if that(all(first), NOTHING):
         that(first == again, "Two calls with the same seed give different splits")
         zero, again = seen["zero"]
@@ -97,9 +105,9 @@ def test_the_seed_decides_the_split(both):
 
 @pytest.mark.check("determinism.seed")
 def test_validation_is_chosen_at_random(both):
-    seen, _ = both("seeded")
-    (first, _), others = seen["same"], seen["others"]
-    for _, val in (first, *others):
+    seen, want = both("seeded")
+    for _, split in (seen["same"][0], *seen["others"]):
+        val = places(split, want["tags"])
         if that(val, NOTHING):
             steps = {two - one for one, two in zip(sorted(val), sorted(val)[1:], strict=False)}
             message = "The samples held out for validation follow each other at equal distances in `base`"

@@ -10,12 +10,14 @@ from sandbox.inside import switches
 
 SAMPLES, SIZE, WORKERS = 10, 4, 2
 STATE = 4711  # of every dataset's generator
+SPREAD = 1e4  # of the values, against noise of 1
 
 
 class Noisy(Dataset):
-    """Samples (index, value + noise, number of the worker). Values are ten times the index."""
+    """Samples (index, value + noise, number of the worker). Values are drawn."""
 
-    def __init__(self):
+    def __init__(self, seed):
+        self.values = (SPREAD * np.random.default_rng(seed).random(SAMPLES)).tolist()
         self.rng = np.random.default_rng(STATE)
 
     def __len__(self):
@@ -23,7 +25,7 @@ class Noisy(Dataset):
 
     def __getitem__(self, i):
         worker = get_worker_info()
-        return i, 10.0 * i + self.rng.normal(), -1 if worker is None else worker.id
+        return i, self.values[i] + self.rng.normal(), -1 if worker is None else worker.id
 
 
 def epochs(solution, *, seed):
@@ -32,29 +34,30 @@ def epochs(solution, *, seed):
     Starting a worker costs tens of milliseconds: all checks share these four and the two of `twins`.
     """
     switches.reseed(seed)
-    loader = solution.make_loader(Noisy(), SIZE, WORKERS, seed // 2)
+    loader = solution.make_loader(Noisy(seed), SIZE, WORKERS, seed // 2)
     drawn = {
         "torch": torch.rand(2, dtype=torch.float64),
         "numpy.random": np.random.rand(),
         "random": random.random(),
     }
-    made_later(solution)
+    made_later(solution, seed)
     return {"first": epoch(loader, seed + 1), "second": epoch(loader, seed + 2), "drawn": drawn}
 
 
 def twins(solution, *, seed):
     """The first epochs of two loaders with one worker each, made with the same arguments; a third is made in between."""
     one, two = (
-        solution.make_loader(Noisy(), batch_size=SIZE, num_workers=1, seed=seed // 3 + 1000) for _ in range(2)
+        solution.make_loader(Noisy(seed), batch_size=SIZE, num_workers=1, seed=seed // 3 + 1000)
+        for _ in range(2)
     )
     first = epoch(one, seed + 1)
-    made_later(solution)
+    made_later(solution, seed)
     return {"one": first, "two": epoch(two, seed + 2)}
 
 
-def made_later(solution):
+def made_later(solution, seed):
     """Make one more loader, always with the same seed: what it leaves in global variables shows in the noise."""
-    solution.make_loader(Noisy(), SIZE, 1, 77)
+    solution.make_loader(Noisy(seed), SIZE, 1, 77)
 
 
 def epoch(loader, state):
@@ -64,13 +67,13 @@ def epoch(loader, state):
 
 
 def read(batch):
-    """Return indexes, noise and workers of a batch, empty where it has not the form of a collated one."""
+    """Return indexes, values with noise and workers of a batch, empty where it has not the form of a collated one."""
     columns = batch if isinstance(batch, (tuple, list)) and len(batch) == 3 else ()
     if not columns or not all(isinstance(column, Tensor) and column.dim() == 1 for column in columns):
-        return {"indexes": [], "noise": [], "workers": []}
+        return {"indexes": [], "noisy": [], "workers": []}
     indexes, noisy, workers = columns
     return {
         "indexes": indexes.tolist(),
-        "noise": (noisy.double() - 10.0 * indexes).tolist(),
+        "noisy": noisy.double().tolist(),
         "workers": workers.tolist(),
     }

@@ -2,11 +2,12 @@ import torch
 
 from sandbox.inside.machines import default_device_set, machine
 
+GPUS = 128  # as many as an index of torch can tell apart
 MACHINES = {
     "no accelerator": {},
-    "CUDA only": {"cuda": 4},
+    "CUDA only": {"cuda": GPUS},
     "MPS only": {"mps": True},
-    "CUDA and MPS": {"cuda": 4, "mps": True},
+    "CUDA and MPS": {"cuda": GPUS, "mps": True},
 }
 
 
@@ -21,13 +22,15 @@ def asked(solution, *, seed, questions):
 
 
 def preferred(solution, *, seed, questions):
-    """Do the same with preferences, by name."""
-    answers = []
-    for name, prefer in questions:
+    """Do the same with preferences, by name; a `#` in one is a drawn index, and not 0."""
+    draws, answers = torch.Generator().manual_seed(seed), []
+    indexes = torch.randint(1, GPUS, (len(questions),), generator=draws).tolist()
+    made = [[name, prefer.replace("#", str(i))] for (name, prefer), i in zip(questions, indexes, strict=True)]
+    for name, prefer in made:
         with machine(**MACHINES[name]):
             answers.append(attempt(solution, prefer))
     default_device_set()
-    return {"answers": answers}
+    return {"answers": answers, "questions": made}
 
 
 def answer(solution, prefer):
