@@ -24,10 +24,15 @@ class Proof:
     named: int = 0
     misnamed: int = 0
     trivial_points: int = 0
+    by_heart: frozenset[str] = frozenset()  # checks that hang on no fresh number
     seconds: float = 0.0  # all workers together
     kills: dict[str, tuple[str, ...]] = field(default_factory=dict)  # mistake -> failed checks, cause first
     equal: list[tuple[str, str]] = field(default_factory=list)  # mistakes that only the tape tells apart
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def by_heart_points(self) -> int:
+        return sum(check.points for check in self.challenge.checks if check.id in self.by_heart)
 
 
 def proof_of(challenge: Challenge, shares: Iterable[Share]) -> Proof:
@@ -38,6 +43,7 @@ def proof_of(challenge: Challenge, shares: Iterable[Share]) -> Proof:
         proof.equal += share.equal
         proof.faults += share.faults
         proof.seconds += share.seconds
+        proof.by_heart |= share.by_heart
     proof.reference = _accepted(proof, "reference.py", runs)
     proof.accepted = sum(_accepted(proof, f"variants/{name}", runs) for name in challenge.variants)
     _starter(proof, runs["starter.py"])
@@ -47,6 +53,8 @@ def proof_of(challenge: Challenge, shares: Iterable[Share]) -> Proof:
     for name in runs:
         if name.startswith("trivial "):
             _trivial(proof, name, runs[name])
+    if proof.by_heart_points == 100:
+        proof.faults.append("the reference's evidence of other seeds gets all points: none for fresh numbers")
     return proof
 
 

@@ -50,6 +50,7 @@ def _challenge(proof: Proof) -> dict[str, Any]:
             "misnamed": proof.misnamed,
         },
         "trivial_points": proof.trivial_points,
+        "by_heart_points": proof.by_heart_points,
         "seconds": round(proof.seconds, 2),
         "faults": proof.faults,
     }
@@ -62,7 +63,7 @@ def told(proof: Proof) -> Iterator[str]:
         f"{'ok   ' if not proof.faults else 'FALLS'} {challenge.topic}/{challenge.slug}"
         f"  variants {proof.accepted}/{len(challenge.variants)}  mistakes exact {proof.exact}/{mistakes}"
         f" named {proof.named}/{mistakes} misnamed {proof.misnamed}"
-        f"  trivial {proof.trivial_points}  {proof.seconds:.1f} s"
+        f"  trivial {proof.trivial_points}  by heart {proof.by_heart_points}  {proof.seconds:.1f} s"
     )
     yield from _matrix([check.id for check in challenge.checks], proof.kills)
     yield from (f"    equal in evidence, told apart by the tape: {one} = {two}" for one, two in proof.equal)

@@ -12,16 +12,18 @@ from typing import Final
 from sandbox.content import Challenge
 from sandbox.contract import Box, Boxes, CheckStatus, Ending, Graded, Report
 from sandbox.inside.running import compiled
-from sandbox.judge.evidence import BoxSource, Ended, OwnSource
+from sandbox.judge.evidence import BoxSource, Ended, OwnSource, Source
 from sandbox.judge.grading import Bench, evaluated
 from sandbox.judge.harness import Evaluation
 from sandbox.judge.trials import Known
 from sandbox.judge.verdict import decide
+from sandbox.prove.byheart import ByHeart
 from sandbox.prove.trivial import trivial_answers
 
 RUNS_A_BOX: Final = (
     8  # a box is a fork or a container, and costs as much as some runs; all sources are our own
 )
+LEARNED: Final = 10  # seeds at most, whose evidence is given by heart on the first one
 ALIVE: Final = (Ending.COMPLETE, Ending.NOT_LOADED)  # after these a box answers on
 Runs = dict[str, list[Graded]]  # by the source's name, one graded report a seed
 
@@ -33,6 +35,7 @@ class Share:
     runs: Runs
     equal: list[tuple[str, str]]  # pairs of mistakes with equal facts on the first seed
     faults: list[str]
+    by_heart: frozenset[str]  # checks that pass on what the reference said on another seed
     seconds: float
 
 
@@ -69,7 +72,8 @@ def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> S
     runs |= prover.graded(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
     faults = _fallen_variants(bench, seeds.more, part, parts)
     equal = list(_equal_pairs(prover.known[seeds.each[0]])) if part == 0 else []
-    return Share(runs, equal, faults, time.monotonic() - started)
+    by_heart = frozenset().union(*map(prover.by_heart, seeds.more[part:LEARNED:parts]))
+    return Share(runs, equal, faults, by_heart, time.monotonic() - started)
 
 
 class Prover:
@@ -92,6 +96,12 @@ class Prover:
                     box = stack.enter_context(closing(self._box(len(sources))))
         return runs
 
+    def by_heart(self, learned: int) -> frozenset[str]:
+        """Return the checks that pass on the first seed with the reference's evidence of the seed `learned`."""
+        seed = next(iter(self.known))
+        graded = self._one(ByHeart(OwnSource(self.bench.reference, learned), seed), seed, False)
+        return frozenset(check.id for check in graded.report.checks if check.status is CheckStatus.PASSED)
+
     def _box(self, sources: int) -> Box:
         limits = self.bench.challenge.limits
         output = limits.output_kib * len(self.known) * sources  # one box prints for all of them
@@ -108,7 +118,7 @@ class Prover:
             self._one(BoxSource(box, seed, challenge.limits.seconds), seed, diagnose) for seed in self.known
         ]
 
-    def _one(self, source: BoxSource, seed: int, diagnose: bool) -> Graded:
+    def _one(self, source: Source, seed: int, diagnose: bool) -> Graded:
         try:
             report = evaluated(self.bench, source, seed, False, lambda _: None, self.known[seed], diagnose)
         except Ended as end:
