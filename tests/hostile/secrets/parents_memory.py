@@ -9,7 +9,7 @@ import torch
 FOUND, WORDS = [], b"goal = target" + b"(x)"
 for pid in {os.getppid(), 1} - {0, os.getpid()}:
     try:
-        FOUND += [pid] * (not os.path.samefile(f"/proc/{pid}/root/.", "/"))
+        FOUND += [pid] * (not os.path.samefile(os.path.join("/proc", str(pid), "root", "."), "/"))
         with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
             for line in maps:
                 start, end = (int(number, 16) for number in line.split()[0].split("-"))
