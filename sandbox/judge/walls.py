@@ -12,10 +12,15 @@ MEMORY: Final = (
 SAID: Final = 16 << 20  # bytes of all lines of one job
 
 
+def most() -> int:
+    """Return the bytes that this process may hold when it is given MEMORY from now on."""
+    pages = int(Path("/proc/self/statm").read_text().split()[5])
+    return pages * resource.getpagesize() + MEMORY
+
+
 def confine() -> None:
     """Cap this process's own memory, for good. RLIMIT_AS cannot: libraries map gigabytes that they never touch."""
-    pages = int(Path("/proc/self/statm").read_text().split()[5])
-    cap = pages * resource.getpagesize() + MEMORY
+    cap = most()
     resource.setrlimit(resource.RLIMIT_DATA, (cap, cap))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Path("/proc/self/oom_score_adj").write_text("1000")

@@ -89,9 +89,16 @@ class Recording:
 
     def _decisive(self, key: str, value: dict[str, Any]) -> Iterator[Path]:
         for path in numbers(value.get("evidence", {})):
-            without = {**value, "evidence": put(value["evidence"], path, lambda _: None)}
-            if self.judged({key: pack(without)}).verdict is not Verdict.ACCEPTED:
+            other = {**value, "evidence": put(value["evidence"], path, moved)}
+            if self.judged({key: pack(other)}).verdict is not Verdict.ACCEPTED:
                 yield path
+
+
+def moved(number: Any) -> Any:
+    """Return a slightly different number or tensor."""
+    if isinstance(number, torch.Tensor):
+        return (number.double() * 1.01 + (0.01 if number.is_floating_point() else 1)).to(number.dtype)
+    return number * 1.01 + 0.01
 
 
 def numbers(value: Any, path: Path = ()) -> Iterator[Path]:
