@@ -259,7 +259,7 @@ def reshaped(draw: Draw, old: torch.Tensor) -> torch.Tensor:
 
 def filled(draw: Draw, old: torch.Tensor) -> torch.Tensor:
     number, whole = draw(st.sampled_from(NUMBERS)), not old.dtype.is_floating_point
-    return torch.full_like(old, 1 if whole else number)
+    return torch.full(old.shape, 1.0 if whole else number, dtype=torch.float64).to(old.dtype)
 
 
 BYTES = [flip_bits, lie_about_lengths, cut, grow, splice, take_another]
