@@ -24,6 +24,7 @@ RUNS_A_BOX: Final = (
     8  # a box is a fork or a container, and costs as much as some runs; all sources are our own
 )
 LEARNED: Final = 10  # seeds at most, whose evidence is given by heart on the first one
+MAX_OUTPUT_KIB: Final = 1024  # as much as anybody may read of a box
 ALIVE: Final = (Ending.COMPLETE, Ending.NOT_LOADED)  # after these a box answers on
 Runs = dict[str, list[Graded]]  # by the source's name, one graded report a seed
 
@@ -104,7 +105,7 @@ class Prover:
 
     def _box(self, sources: int) -> Box:
         limits = self.bench.challenge.limits
-        output = limits.output_kib * len(self.known) * sources  # one box prints for all of them
+        output = min(MAX_OUTPUT_KIB, limits.output_kib * len(self.known) * sources)  # one box prints for all
         return self.boxes.take(replace(limits, output_kib=output))
 
     def _in(self, box: Box, source: str, diagnose: bool) -> list[Graded]:
