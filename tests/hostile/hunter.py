@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sandbox.judge.command import find
 
 CHALLENGE = "simple-net"
@@ -69,5 +71,6 @@ if not hasattr(sys, "hunted"):  # this module is executed once a probe, in one p
 """
 
 
+@cache
 def source() -> str:
     return HUNT + find(CHALLENGE).reference

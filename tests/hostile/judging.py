@@ -84,7 +84,8 @@ def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, float]:
 def hunted(judge: SocketJudge, lanes: Executor) -> str:
     """Send hunters, into each ward one where boxes are forked, and return what they found."""
     hunters = POOL if judge.health().box == "fork" else 1
-    verdicts = list(lanes.map(lambda _: verdict_of(judge, hunter.CHALLENGE, hunter.source()), range(hunters)))
+    source = hunter.source()  # not in the lanes: Python 3.11 cannot parse in two threads at once
+    verdicts = list(lanes.map(lambda _: verdict_of(judge, hunter.CHALLENGE, source), range(hunters)))
     traces = [verdict for verdict in verdicts if verdict is not Verdict.ACCEPTED]
     return f"the next submission found traces: {', '.join(traces)}" if traces else ""
 
