@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
 from tests.attacks.matrix import LINES, Line
 from tests.attacks.site import FORMS, belongings, json_bodies, path_of, routes
 from zerograd.accounts.models import User
+
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 WHO = ("visitor", "owner", "other", "staff")
 
@@ -22,14 +23,6 @@ def browsers(alice, charlie) -> dict[str, Client]:
         found[who] = Client()
         found[who].force_login(user)
     return found
-
-
-@pytest.fixture(autouse=True)
-def unlimited(settings, sent_nowhere) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {}}
-    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.right"
-    cache.clear()
 
 
 def answered(client: Client, method: str, route: str, parts: dict[str, object]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -16,6 +15,8 @@ from tests.submissions.rows import CHALLENGE
 from zerograd.accounts.models import Token, User
 from zerograd.quizzes.models import Answer
 from zerograd.submissions.models import Dispute, Draft, Submission
+
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 STREAM = "submissions/<uuid:id>/events/"
 STYLED = "api/docs/"  # Swagger UI writes styles of its own: the one page whose policy lets it
@@ -47,14 +48,6 @@ class Tags(HTMLParser):
             value = (given.get(name) or "").strip().lower()
             if value.startswith(("javascript:", "data:text")) or value == "x":
                 self.foreign.append(f"{tag} {name}={value}")
-
-
-@pytest.fixture(autouse=True)
-def unlimited(settings, sent_nowhere) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {}}
-    settings.ZEROGRAD_JUDGE = "tests.submissions.judges.right"
-    cache.clear()
 
 
 def pages(client: Client, parts: dict[str, object]) -> dict[str, HttpResponse]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.core.cache import cache
 from django.db import models, transaction
 from django.forms import FileField, Form, URLField
 from django.test import Client
@@ -17,6 +16,8 @@ from rest_framework import serializers
 from tests.attacks.site import FORMS, belongings, json_bodies, path_of, routes
 from tests.processes import ROOT
 from zerograd.accounts.models import Token, User
+
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 OURS = ("accounts", "quizzes", "submissions", "progress")
 NEW = {  # differs between two runs of the same request
@@ -45,13 +46,6 @@ MORE: dict[str, Any] = {  # every column that a form might be made to set
 }
 ROOMS = tuple(f"admin/{name}/" for name in ("auth", "accounts", "submissions", "account", "mfa"))
 API = [(m, r) for m in ("POST", "PUT") for r in routes() if r.startswith("api/v1/")]
-
-
-@pytest.fixture(autouse=True)
-def unlimited(settings, sent_nowhere) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {}}
-    cache.clear()
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:

@@ -8,16 +8,15 @@ from functools import partial
 
 import pytest
 
-from sandbox.boxes.fake import FakeBoxes
 from sandbox.boxes.watch import EngineWatch
 from sandbox.contract import Ending, Job, SandboxError, Verdict
-from sandbox.inside.running import Candidate
 from sandbox.judge import selftest
 from sandbox.judge.client import SocketJudge
 from sandbox.judge.graders import Graders
 from sandbox.judge.server import Judge, _Server, graders
 from sandbox.judge.warm import warm
 from tests.judge.conftest import LOOP
+from tests.judge.proofs import Answers, Boxes, Engine
 from tests.judge.relay import Relay
 from tests.processes import wait_until as wait_until_within
 from tests.services import fork_boxes
@@ -28,59 +27,6 @@ pytestmark = [
 ]
 WARMING = "the judge is warming up"
 wait_until = partial(wait_until_within, seconds=120)  # patience with a busy machine
-
-
-class Answers:
-    """What the boxes answer: each probe's state, and a right verdict's evidence unless a source is replaced."""
-
-    def __init__(self) -> None:
-        self.states: dict[str, object] = {}
-        self.endings = dict(selftest.ENDINGS)
-        self.sources: dict[str, str] = {}
-        self.candidate = Candidate()
-
-    def __call__(self, request):
-        if request["ask"] == "load":
-            source = request["source"]
-            self.probing = source == selftest.INTRUDER
-            source = source if self.probing else self.sources.get(source, source)
-            return self.candidate.answer({**request, "source": source})
-        if not self.probing:
-            return self.candidate.answer(request)
-        name = request["arguments"]["name"].replace("_", "-")
-        if name in self.states:
-            state = self.states[name]
-            if isinstance(state, BaseException):
-                raise state
-            evidence = {} if state == {} else {"state": state}
-            return {"nonce": request["nonce"], "evidence": evidence, "tape": []}
-        if name in self.endings:
-            return self.endings[name]
-        return {"nonce": request["nonce"], "evidence": {"state": True}, "tape": []}
-
-
-class Boxes(FakeBoxes):
-    """Counts what is taken; none can be had while there is a `fault`."""
-
-    kind = "fork"
-    taken = 0
-    fault = ""
-
-    def take(self, limits):
-        self.taken += 1
-        if self.fault:
-            raise SandboxError(self.fault)
-        return super().take(limits)
-
-
-class Engine:
-    """Stands in for the connection to the engine."""
-
-    def __init__(self) -> None:
-        self.lost = threading.Event()
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture(autouse=True)
