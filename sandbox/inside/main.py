@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, NoReturn
 import numpy as np
 import torch
 
-from sandbox.inside import ward
+from sandbox.inside import hugepages, ward
 from sandbox.inside.filtering import is_filtered
 from sandbox.inside.namespaces import become_ward
 from sandbox.inside.running import Candidate, framed
@@ -33,6 +33,7 @@ from sandbox.wire import PREFIX, body_length, unpack
 def main() -> None:
     if sys.argv[1:2] == ["--zygote"]:
         warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
+        hugepages.gather()
         serve_forks(socket.socket(fileno=int(sys.argv[2])))
     elif sys.argv[1:2] == ["--ward"]:
         if not is_filtered():
@@ -40,6 +41,7 @@ def main() -> None:
         become_ward()
         down, up = (os.dup(number) for number in (0, 1))
         warm_up("cpu")
+        hugepages.gather()
         ward.serve(down, up, converse_in_fork)
     else:
         streams = private_streams()

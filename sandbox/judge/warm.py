@@ -12,6 +12,7 @@ import torch
 
 from sandbox.content import Challenge
 from sandbox.contract import SandboxError
+from sandbox.inside import hugepages
 from sandbox.judge.evidence import Asked, Outcome, OwnSource, key_of
 from sandbox.judge.grading import Bench, bench_for, visible_tests
 from sandbox.judge.harness import Evaluation, HarnessTest, collect
@@ -25,6 +26,7 @@ def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
     ready = {bench.challenge.slug: warm(bench) for bench in collected}
     gc.collect()
     gc.freeze()
+    hugepages.gather()
     return ready
 
 

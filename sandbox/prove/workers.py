@@ -16,6 +16,7 @@ from typing import Final
 from sandbox.boxes import open_boxes
 from sandbox.boxes.local import ENVIRONMENT, LocalBoxes, Zygote
 from sandbox.contract import Boxes, SandboxError
+from sandbox.inside import hugepages
 from sandbox.inside.main import serve_forks
 from sandbox.inside.warming import warm_up
 from sandbox.prove.forked import Forked
@@ -36,6 +37,7 @@ def workers(box: str, count: int, runtime: str = "") -> Iterator[Executor]:
     with ExitStack() as stack:
         if box == "local":
             warm_up("cpu")
+            hugepages.gather()
             supplies = [stack.enter_context(LocalBoxes(_forked_zygote)) for _ in range(count)]
         for turn, supply in enumerate(supplies):
             supply.warm()
