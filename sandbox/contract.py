@@ -156,6 +156,9 @@ class Box(Protocol):
     def receive(self, *, seconds: float) -> Reply:
         """Return the answer to what was sent, at most `seconds` from now."""
 
+    def give_way(self) -> None:
+        """Have it take CPU time only where no other box needs any, as far as there is a way. Never raises."""
+
     def output(self) -> str:
         """Return what the candidate printed so far, both streams, at most the limit, lossily decoded."""
 

@@ -24,7 +24,11 @@ ROOT = Path(__file__).resolve().parents[2]
 IMAGE_ID = ROOT / "var" / "image.id"
 SECCOMP = (ROOT / "sandbox" / "inside" / "seccomp.json").read_text()
 MIB = 1 << 20
-WARMING, WORKING = 256, 1024  # CPU shares: an import of torch takes little from a job that runs
+WARMING, WORKING, LASTING = (
+    256,
+    1024,
+    128,
+)  # CPU shares: an import of torch or a long job takes little from a short one
 KILL_SECONDS = 1.5
 PROFILE = {
     "network_mode": "none",
@@ -78,17 +82,23 @@ class Container:
 
     def __init__(self, engine: Engine, id: str, connection: socket.socket) -> None:
         self.engine, self.id, self.connection = engine, id, connection
-        self.killed = False
+        self.killed, self.shares = False, WARMING
 
     def work(self) -> None:
         """Give it the weight of a job, from now on and without waiting for it."""
-        threading.Thread(target=self._weigh, daemon=True).start()
+        if self.shares != WORKING:
+            threading.Thread(target=self._weigh, args=[WORKING], daemon=True).start()
 
-    def _weigh(self) -> None:
+    def give_way(self) -> None:
+        """Give it the weight of a job that has had its share of time."""
+        self._weigh(LASTING)
+
+    def _weigh(self, shares: int) -> None:
+        self.shares = shares
         try:
-            self.engine.api.update_container(self.id, cpu_shares=WORKING)
+            self.engine.api.update_container(self.id, cpu_shares=shares)
         except FAILURES as error:
-            log.info("container %s keeps its low weight: %s", self.id, error)
+            log.info("container %s keeps its weight: %s", self.id, error)
 
     def kill(self) -> None:
         """Remove it with all that runs in it. Idempotent, never raises, at most 2 s."""

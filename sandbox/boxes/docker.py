@@ -92,6 +92,9 @@ class DockerProcess:
     def work(self) -> None:
         self.container.work()
 
+    def give_way(self) -> None:
+        self.container.give_way()
+
     def over_memory(self, mib: int) -> bool:
         return False  # the kernel holds the limit
 

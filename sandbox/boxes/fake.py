@@ -41,7 +41,7 @@ class FakeBox:
         self.answer, self.limits, self.printed = answer, limits, output
         self.ending: Ending | None = None
         self.asked = b""
-        self.closed = False
+        self.closed, self.gave_way = False, 0
 
     def ask(self, frame: bytes, *, seconds: float) -> Reply:
         self.send(frame)
@@ -65,6 +65,9 @@ class FakeBox:
 
     def alive(self) -> bool:
         return not self.closed
+
+    def give_way(self) -> None:
+        self.gave_way += 1
 
     def gone(self) -> bool:
         return self.closed

@@ -111,6 +111,9 @@ class LeasedBox:
     def receive(self, *, seconds: float) -> Reply:
         return self.box.receive(seconds=seconds)
 
+    def give_way(self) -> None:
+        self.box.give_way()
+
     def output(self) -> str:
         return self.box.output()
 

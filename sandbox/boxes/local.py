@@ -162,6 +162,9 @@ class LocalProcess:
     def work(self) -> None:
         pass  # it was never held back
 
+    def give_way(self) -> None:
+        pass  # it is its user's own
+
     def over_memory(self, mib: int) -> bool:
         own = sum(max(0, resident(pid) - self.warm) for pid in descendants(self.keeper))
         return self.warm + own > mib << 20

@@ -23,6 +23,9 @@ class Process(Protocol):
     def work(self) -> None:
         """Take note of the first request: what was in nobody's way so far has a job now."""
 
+    def give_way(self) -> None:
+        """Have it take CPU time only where no shorter job needs any, as far as there is a way."""
+
     def over_memory(self, mib: int) -> bool:
         """Whether it holds more than `mib`, seen from outside."""
 
@@ -104,6 +107,10 @@ class ProcessBox:
         """Whether a box that nobody has asked anything is still as it should be."""
         self.stream.pump()
         return not (self.stream.ended or self.stream.frames)
+
+    def give_way(self) -> None:
+        if self.ending is None and not self.closed:
+            self.process.give_way()
 
     def close(self) -> None:
         if not self.closed:

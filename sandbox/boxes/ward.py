@@ -74,6 +74,7 @@ class Ward:
                 last = (last + data)[-TOKEN:]
             if last == token:
                 self.ended = self.jobs
+                self.container.work()  # the next job has its share of time before it
                 return True
         return False
 
@@ -138,6 +139,9 @@ class WardProcess:
 
     def work(self) -> None:
         pass  # its ward has the weight already
+
+    def give_way(self) -> None:
+        self.ward.container.give_way()
 
     def over_memory(self, mib: int) -> bool:
         return False  # the kernel holds the limit

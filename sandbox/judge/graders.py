@@ -10,16 +10,19 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Self
+from functools import partial
+from typing import Final, Self
 
 from sandbox.contract import Box, Boxes, Job, Limits
 from sandbox.inside.processes import end_with_parent
 from sandbox.judge import forked
 
 Work = Callable[[Job, Box, forked.Send], None]
+SHARE_SECONDS: Final = 0.2  # of a job, after which others go first: most have ended by then
 
 
 class Grader:
@@ -43,7 +46,7 @@ class Grader:
         self.pid = forked.start(wait_and_work, out)
         os.close(reader)
         os.close(out)
-        self.started = False
+        self.started = self.gave_way = False
 
     def alive(self) -> bool:
         """Whether box and child still wait."""
@@ -55,11 +58,18 @@ class Grader:
     ) -> Generator[bytes, None, None]:
         """Start the job and yield what `forked.relay` yields. Only once."""
         self.started = True
-        parts = forked.relay(self.pid, self.lines, deadline=deadline, hung_up=hung_up)
+        watch = partial(self._watch, time.monotonic() + SHARE_SECONDS, hung_up)
+        parts = forked.relay(self.pid, self.lines, deadline=deadline, hung_up=watch)
         line = json.dumps({"job": asdict(job), "limits": asdict(self.limits)}).encode() + b"\n"
         with suppress(BrokenPipeError), os.fdopen(self.jobs, "wb") as jobs:  # it waits for nothing else
             jobs.write(line)
         return parts
+
+    def _watch(self, share_ends: float, hung_up: Callable[[], bool]) -> bool:
+        if time.monotonic() > share_ends and not self.gave_way:
+            self.gave_way = True
+            self.box.give_way()
+        return hung_up()
 
     def close(self) -> None:
         if not self.started:

@@ -14,6 +14,7 @@ from sandbox.boxes.fake import FakeBoxes
 from sandbox.boxes.pool import Pool
 from sandbox.contract import Box, Job, Limits
 from sandbox.judge import forked
+from sandbox.judge import graders as graders_module
 from sandbox.judge.graders import Graders
 from tests.processes import wait_until
 
@@ -87,3 +88,13 @@ def test_a_job_that_hangs_is_ended_at_its_deadline(graders):
     assert b"".join(parts) == b""
     grader.close()
     assert ended(grader.pid)
+
+
+@pytest.mark.parametrize(("share", "times"), [(0.1, 1), (30.0, 0)])
+def test_a_job_gives_way_once_when_it_had_its_share_of_time(graders, monkeypatch, share, times):
+    monkeypatch.setattr(graders_module, "SHARE_SECONDS", share)
+    graders.work = lambda job, box, send: time.sleep(600)
+    grader = graders.take(Limits())
+    list(grader.lines_of(JOB, deadline=time.monotonic() + 1, hung_up=lambda: False))
+    assert grader.box.gave_way == times
+    grader.close()

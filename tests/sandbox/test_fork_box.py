@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.boxes import ward
+from sandbox.boxes.container import LASTING, WORKING
 from sandbox.boxes.ward import WardProcess
 from sandbox.contract import Ending, Limits, SandboxError
 from sandbox.inside.ward import REQUEST
@@ -195,6 +196,24 @@ def test_a_ward_whose_container_is_gone_is_replaced(one_ward):
     again = one_ward.take(Limits())
     assert container(again) != gone
     again.close()
+
+
+def test_a_box_that_gives_way_weighs_little_and_the_next_one_as_much_as_any(one_ward):
+    box = one_ward.take(Limits())
+    held = box.process.ward.container
+    wait_until(lambda: shares(held) == WORKING)
+    box.give_way()
+    assert shares(held) == LASTING
+    box.close()
+    again = one_ward.take(Limits())
+    assert again.process.ward.container is held
+    wait_until(lambda: shares(held) == WORKING)
+    again.close()
+
+
+def shares(held) -> int:
+    """Return the CPU weight of a container, as the engine knows it."""
+    return held.engine.api.inspect_container(held.id)["HostConfig"]["CpuShares"]
 
 
 def test_a_worn_ward_is_replaced(one_ward, monkeypatch):
