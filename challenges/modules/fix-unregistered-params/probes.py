@@ -2,18 +2,25 @@ import torch
 
 from sandbox.inside.instruments import tensor
 
+NEAR_ZERO = 1e-3  # there a tanh changes nothing: a lost one is judged by the outputs alone
 TARGETS = {"half": torch.float16, "meta": torch.device("meta")}
 
 
 def built(solution, *, seed, depth):
-    """Build the module and list what it has registered."""
+    """Build the module and list what it has registered; then load an offset and take a step of SGD."""
     net = solution.Stack(_dim(seed), depth)
-    return {
+    found = {
         "parameters": {name: list(p.shape) for name, p in net.named_parameters()},
         "trainable": {name: p.requires_grad for name, p in net.named_parameters()},
         "buffers": {name: list(b.shape) for name, b in net.named_buffers()},
         "saved": list(net.state_dict()),
         "first": {name: tensor(value) for name, value in _found(net).items() if name in ("scale", "offset")},
+    }
+    _step(net, seed)
+    return {
+        **found,
+        "stepped": {name: tensor(p) for name, p in net.named_parameters()},
+        "kept": tensor(net.state_dict().get("offset")),
     }
 
 
@@ -26,12 +33,12 @@ def outputs(solution, *, seed, rows):
 
 
 def learning(solution, *, seed):
-    """Hold the parameters as an optimizer would, then back-propagate."""
-    dim, values = _drawn(seed)
+    """Hold the parameters as an optimizer would, then back-propagate from inputs close to zero."""
+    dim, values = _drawn(seed, bias=NEAR_ZERO)
     net = solution.Stack(dim, 3)
     _fill(net, values)
     held = dict(net.named_parameters())
-    output = net(_batch(seed, dim))
+    output = net(NEAR_ZERO * _batch(seed, dim))
     if output.requires_grad:
         (output * torch.linspace(1, 2, output.numel()).reshape(output.shape)).sum().backward()
     return {"gradients": {name: tensor(p.grad) for name, p in held.items()}}
@@ -39,8 +46,9 @@ def learning(solution, *, seed):
 
 def saved(solution, *, seed):
     """Load one module's state into a fresh one; then change the fresh one's entries, one at a time."""
-    dim, values = _drawn(seed)
-    net, fresh, x = solution.Stack(dim, 3), solution.Stack(dim, 3), _batch(seed, dim)
+    dim, values = _drawn(seed, bias=NEAR_ZERO)
+    values |= {name: values[f"layers.0.{name.split('.')[-1]}"] for name in values if "layers" in name}
+    net, fresh, x = solution.Stack(dim, 3), solution.Stack(dim, 3), NEAR_ZERO * _batch(seed, dim)
     _fill(net, values)
     output = tensor(net(x))
     loads = True
@@ -79,14 +87,29 @@ def _batch(seed, dim):
     return torch.randn(5, dim, generator=torch.Generator().manual_seed(seed + 1))
 
 
-def _drawn(seed):
+def _drawn(seed, bias=1.0):
     """Return dim, and for each name of a Stack of depth 3 a value other than its first."""
     dim, draws = _dim(seed), torch.Generator().manual_seed(seed)
     shapes = {f"layers.{i}.weight": (dim, dim) for i in range(3)} | {
         f"layers.{i}.bias": (dim,) for i in range(3)
     }
     values = {name: 0.7 * torch.randn(shape, generator=draws) for name, shape in shapes.items()}
+    values |= {name: bias * value for name, value in values.items() if name.endswith("bias")}
     return dim, values | {name: 2.0 + torch.rand(dim, generator=draws) for name in ("scale", "offset")}
+
+
+def _step(net, seed):
+    """Load a drawn offset, give every parameter a drawn value and gradient, and let SGD take a step."""
+    draws, held = torch.Generator().manual_seed(seed + 2), sorted(net.named_parameters())
+    values = {"offset": torch.randn(_dim(seed), generator=draws)}
+    values |= {name: torch.randn(p.shape, generator=draws) for name, p in held}
+    state = net.state_dict()
+    fits = [name for name in values if name in state and state[name].shape == values[name].shape]
+    net.load_state_dict({name: values[name] for name in fits}, strict=False)
+    for _, parameter in held:
+        parameter.grad = torch.randn(parameter.shape, generator=draws).type_as(parameter)
+    if held:
+        torch.optim.SGD([parameter for _, parameter in held], lr=0.1).step()
 
 
 def _found(net):
