@@ -3,6 +3,7 @@ import torch
 from sandbox.inside.machines import default_device_set, machine
 
 GPUS = 128  # as many as an index of torch can tell apart
+MORE = 12
 MACHINES = {
     "no accelerator": {},
     "CUDA only": {"cuda": GPUS},
@@ -14,23 +15,35 @@ MACHINES = {
 def asked(solution, *, seed, questions):
     """Ask for a device on several machines, one after the other. A question is a machine, and perhaps a preference."""
     set_before = default_device_set()
-    answers = []
+    answers, questions = [], drawn(questions, seed)
     for name, *prefer in questions:
         with machine(**MACHINES[name]):
             answers.append(answer(solution, prefer))
-    return {"answers": answers, "default set": default_device_set() or set_before}
+    set_since = default_device_set()
+    return {"answers": answers, "questions": questions, "default set": set_since or set_before}
 
 
 def preferred(solution, *, seed, questions):
-    """Do the same with preferences, by name; a `#` in one is a drawn index, and not 0."""
-    draws, answers = torch.Generator().manual_seed(seed), []
-    indexes = torch.randint(1, GPUS, (len(questions),), generator=draws).tolist()
-    made = [[name, prefer.replace("#", str(i))] for (name, prefer), i in zip(questions, indexes, strict=True)]
-    for name, prefer in made:
+    """Do the same with preferences, by name."""
+    answers, questions = [], drawn(questions, seed)
+    for name, prefer in questions:
         with machine(**MACHINES[name]):
             answers.append(attempt(solution, prefer))
     default_device_set()
-    return {"answers": answers, "questions": made}
+    return {"answers": answers, "questions": questions}
+
+
+def drawn(questions, seed):
+    """Repeat some of the questions and put all but the first in a drawn order; a `#` is a drawn index, and not 0."""
+    draws, number = torch.Generator().manual_seed(seed), len(questions)
+    again = torch.randint(number, (MORE,), generator=draws).tolist()
+    rest = [*range(1, number), *again]
+    order = [0, *(rest[i] for i in torch.randperm(len(rest), generator=draws))]
+    indexes = torch.randint(1, GPUS, (len(order),), generator=draws).tolist()
+    return [
+        [part.replace("#", str(index)) if part else part for part in questions[i]]
+        for i, index in zip(order, indexes, strict=True)
+    ]
 
 
 def answer(solution, prefer):
