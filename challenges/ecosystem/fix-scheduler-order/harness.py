@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from sandbox.judge.facts import equal, same, that
+from sandbox.judge.facts import equal, same, that, world
 
 CASES = [([4, 3, 2, 1], 2, "exponential"), ([4, 1], 3, "resumed")]
 runs = pytest.mark.parametrize(("sizes", "epochs", "schedule"), CASES, ids=["exponential", "resumed"])
@@ -35,14 +35,23 @@ def means(seen, sizes):
     """Return the mean loss of each epoch, over its batches and over its samples."""
     trained = {step["seen"] for step in seen["applied"]}
     calls = [call for call in seen["losses"] if call["seen"] in trained]  # not those of a second look
-    if len(calls) != PLATEAU["epochs"] * len(sizes):  # not a step for each batch: another check says so
-        calls = seen["losses"]
-    losses = [float(cross_entropy(call["logits"], call["targets"])) for call in calls]
+    if len(calls) == PLATEAU["epochs"] * len(sizes):
+        losses = [loss_again(seen, call, number % len(sizes)) for number, call in enumerate(calls)]
+    else:  # not a step for each batch: another check says so
+        losses = [float(cross_entropy(call["logits"], call["targets"])) for call in seen["losses"]]
     epochs = [losses[i : i + len(sizes)] for i in range(0, len(losses), len(sizes))]
     weights = [size / sum(sizes) for size in sizes]
     plain = [sum(epoch) / len(epoch) for epoch in epochs]
     weighted = [sum(w * loss for w, loss in zip(weights, epoch, strict=False)) for epoch in epochs]
     return plain, weighted
+
+
+def loss_again(seen, call, batch):
+    """Return the loss of a batch at the parameters live in the forward before this call of `loss_fn`."""
+    own = world(seen, sizes=PLATEAU["sizes"])
+    inputs, targets = own.batches[batch]
+    logits, *_ = own.replay(seen["forwards"][call["seen"] - 1]["live"], inputs)
+    return float(cross_entropy(logits, targets))
 
 
 @runs
@@ -64,16 +73,18 @@ def test_one_optimizer_step_a_batch(both, sizes, epochs, schedule):
 @runs
 @pytest.mark.check("count.scheduler-steps")
 def test_the_scheduler_advances_once_an_epoch(both, sizes, epochs, schedule):
-    seen, _ = both("fitted", sizes=sizes, epochs=epochs, schedule=schedule)
+    seen, want = both("fitted", sizes=sizes, epochs=epochs, schedule=schedule)
     found = rates(seen)
     if worked(found):
         times = seen["advanced"]
         message = f"In {epochs} epochs of {len(sizes)} batches the schedule has not moved on by {epochs}"
-        that(times == epochs, message, times, epochs)
+        moved_on = that(times == epochs, message, times, epochs)
         whole = len(found) == epochs * len(sizes)
         parts = [found[i : i + len(sizes)] for i in range(0, len(found), len(sizes))] if whole else []
         mixed = [part for part in parts if not equal(part, part[:1] * len(part))]
         that(not mixed, "The batches of one epoch were trained with different rates", *mixed[:1])
+        if moved_on and schedule == "resumed":  # this rate hangs on the epoch alone, not on the last rate
+            same(seen["stands"], want["stands"], "The rate that the schedule stands at in the end")
 
 
 @runs

@@ -1,22 +1,23 @@
 import functools
 
+import torch
 from torch.optim.lr_scheduler import ExponentialLR, LambdaLR, ReduceLROnPlateau
 
 from sandbox.inside.instruments import World, number, numbers
 
 
-def exponential(optimizer, seed):
-    return ExponentialLR(optimizer, gamma=0.5 + (seed % 7) / 20)
+def exponential(optimizer, draws):
+    return ExponentialLR(optimizer, gamma=0.5 + 0.3 * uniform(draws))
 
 
-def resumed(optimizer, seed):
+def resumed(optimizer, draws):
     """A schedule that has been through two epochs already."""
-    slope = 0.3 + (seed % 5) / 10
-    optimizer.param_groups[0]["initial_lr"] = 0.5
+    slope = 0.3 + 0.4 * uniform(draws)
+    optimizer.param_groups[0]["initial_lr"] = 0.4 + 0.2 * uniform(draws)
     return LambdaLR(optimizer, lambda epoch: 1 / (1 + slope * epoch), last_epoch=1)
 
 
-def plateau(optimizer, seed):
+def plateau(optimizer, draws):
     """Whatever the metric, no epoch after the first is good enough."""
     return ReduceLROnPlateau(optimizer, factor=0.5, patience=0, threshold=100.0, threshold_mode="abs")
 
@@ -26,8 +27,9 @@ SCHEDULES = {"exponential": exponential, "resumed": resumed, "plateau": plateau}
 
 def fitted(solution, *, seed, sizes, epochs, schedule):
     """Train a small spied model; the updates show the rates they were made with."""
-    with World(seed, sizes=sizes) as w:
-        scheduler = SCHEDULES[schedule](w.optimizer, seed)
+    draws = torch.Generator().manual_seed(seed)
+    with World(seed, sizes=sizes, lr=0.2 + 0.2 * uniform(draws)) as w:
+        scheduler = SCHEDULES[schedule](w.optimizer, draws)
         began, metrics = scheduler.last_epoch, []
         if schedule == "plateau":
             scheduler.step = listening(scheduler.step, metrics)
@@ -37,7 +39,12 @@ def fitted(solution, *, seed, sizes, epochs, schedule):
             returned=numbers(returned),
             advanced=None if ended is None else ended - began,
             metrics=metrics,
+            stands=numbers(scheduler.get_last_lr()),
         )
+
+
+def uniform(draws):
+    return torch.rand((), generator=draws, dtype=torch.float64).item()
 
 
 def listening(step, metrics):
