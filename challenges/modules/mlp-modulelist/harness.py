@@ -22,7 +22,10 @@ def test_two_parameters_a_layer(both, alike):
     found, right = len(seen["shapes"]), len(want["shapes"])
     that(found, "The module has no parameters at all")
     sizes = "the hidden sizes are equal" if alike else "all sizes differ"
-    that(found == right, f"The number of parameters is another than two a layer, where {sizes}", found, right)
+    message = f"The number of parameters is another than two a layer, where {sizes}"
+    if that(found == right, message, found, right):
+        what = f"The numbers of parameters of modules with {list(map(len, want['lists']))} sizes"
+        same(seen["counts"], want["counts"], what)
     that(not seen["frozen"], "Some parameters do not require a gradient", seen["frozen"], 0)
 
 
@@ -65,7 +68,7 @@ def test_dropout_follows_the_mode(both):
     )
     all_or_none = "In train mode, all activations of a row are zeroed together, or none is"
     if that(not seen["columns alike"], all_or_none) and independent:
-        what = "With identity weights and ones as input (two hidden layers, dropout=0.25), the values that outputs take in train mode"
+        what = "With identity weights and one number as input (two hidden layers, dropout=0.25), the values that outputs take in train mode"
         if same(seen["values"], want["values"], what):
             near = abs(seen["share"] - 0.75**2) < 0.05
             that(near, "In train mode another share of the outputs survives", f"{seen['share']:.1f}", 0.75**2)
@@ -74,8 +77,11 @@ def test_dropout_follows_the_mode(both):
 @pytest.mark.check("grad.flows")
 def test_a_gradient_reaches_every_parameter(both):
     seen, _ = both("called", rows=5, dropout=0.0)
-    if loads(seen):
-        that(not seen["stuck"], "No gradient reaches the parameters of these shapes", seen["stuck"], "none")
+    stuck = "No gradient reaches the parameters of these shapes"
+    if loads(seen) and that(not seen["stuck"], stuck, seen["stuck"], "none"):
+        near, right = both("positive")
+        what = "Gradients in eval mode, where inputs, weights and biases are positive"
+        same(near["gradients"], right["gradients"], what)
 
 
 @pytest.mark.parametrize(("rows", "dropout"), CALLS)

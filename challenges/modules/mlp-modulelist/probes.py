@@ -7,16 +7,25 @@ from sandbox.inside.instruments import tensor
 EQUAL = [4, 6, 6, 6, 2]
 UNITS = [48, 48, 48, 40]  # two hidden layers whose activations all reach the output
 DROPOUT = 0.25
+MODULES = 8
 FAILURES = (AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError, ValueError)
 
 
 def built(solution, *, seed, equal):
-    """Build the module and list the shapes of its parameters; `equal` hidden sizes tempt to share a layer."""
+    """Build the module and list the shapes of its parameters; `equal` hidden sizes tempt to share a layer.
+
+    Then count the parameters of modules of other depths.
+    """
     net = solution.MLP(EQUAL if equal else _sizes(seed))
     parameters = list(net.parameters())
+    draws = torch.Generator().manual_seed(seed)
+    depths = torch.randint(2, 12, (MODULES,), generator=draws).tolist()
+    lists = [torch.randint(1, 4 if equal else 40, (depth,), generator=draws).tolist() for depth in depths]
     return {
         "shapes": sorted(str(tuple(p.shape)) for p in parameters),
         "frozen": sum(not p.requires_grad for p in parameters),
+        "lists": [list(sizes) for sizes in lists],
+        "counts": [len(list(solution.MLP(sizes).parameters())) for sizes in lists],
     }
 
 
@@ -41,14 +50,25 @@ def called(solution, *, seed, rows, dropout, draw=0):
     }
 
 
+def positive(solution, *, seed):
+    """Back-propagate through positive numbers in eval mode: nothing is cut off or dropped."""
+    net, draws = solution.MLP(_sizes(seed)), torch.Generator().manual_seed(seed)
+    _load(net, [value.abs() for value in _drawn(_sizes(seed), draws)])
+    output = _checked(net.eval()(torch.rand(5, _sizes(seed)[0], generator=draws)))
+    if output.requires_grad:
+        output.sum().backward()
+    return {"gradients": {str(tuple(p.shape)): tensor(p.grad) for p in net.parameters()}}
+
+
 def passed_through(solution, *, seed):
-    """Let ones pass through layers that change nothing; the last bias is one. What is left is dropout."""
+    """Let a drawn number pass through layers that change nothing; the last bias is drawn. What is left is dropout."""
     net = solution.MLP(list(UNITS), dropout=DROPOUT)
     pairs = list(pairwise(UNITS))
     weights = [torch.eye(fan_out, fan_in) for fan_in, fan_out in pairs]
-    biases = [torch.zeros(fan_out) for _, fan_out in pairs[:-1]] + [torch.ones(UNITS[-1])]
+    given, bias = _on_grid(seed)
+    biases = [torch.zeros(fan_out) for _, fan_out in pairs[:-1]] + [torch.full((UNITS[-1],), bias)]
     loaded = _load(net, [*weights, *biases])
-    x = torch.ones(64, UNITS[0])
+    x = torch.full((64, UNITS[0]), given)
     net.train()
     train, again = (tensor(_checked(net(x.clone()))) for _ in range(2))
     net.eval()
@@ -87,7 +107,14 @@ def two_sizes(solution, *, seed):
 
 def _sizes(seed):
     """Return four different sizes, so that each parameter has a shape of its own."""
-    return [3 + seed % 3, 9 + seed % 2, 7 + seed // 2 % 2, 6]
+    draws = torch.Generator().manual_seed(seed)
+    return [size + 8 for size in torch.randperm(30, generator=draws)[:4].tolist()]
+
+
+def _on_grid(seed):
+    """Return two numbers that are whole thousandths also after three dropouts, so that `_values` rounds nothing."""
+    drawn = torch.randint(1, 101, (2,), generator=torch.Generator().manual_seed(seed)).tolist()
+    return 0.135 * drawn[0], 0.03 * drawn[1]
 
 
 def _drawn(sizes, draws):
