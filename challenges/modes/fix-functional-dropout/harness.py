@@ -7,10 +7,11 @@ from sandbox.judge.facts import equal, same, that
 places = pytest.mark.parametrize("around", [False, True], ids=["itself", "around"])
 
 
-def pairs(seen, training, around=False):
-    """Return the two outputs of each visit to a mode."""
-    calls = [call for call in seen["calls"] if call["around"] is around]
-    return [call["outputs"] for call in calls if call["training"] is training]
+def pairs(seen, want, training, around=False):
+    """Return the two outputs of each visit to a mode. Which visits are to which mode is drawn."""
+    visits = [(call["around"], call["training"]) for call in want["calls"]]
+    calls = zip(seen["calls"], visits, strict=True)
+    return [call["outputs"] for call, visit in calls if visit == (around, training)]
 
 
 def dropped(seen, want, p):
@@ -37,25 +38,29 @@ def steady(outputs):
 def test_the_parameters_keep_their_names(both):
     seen, want = both("built")
     missing = sorted(set(want["shapes"]) - set(seen["shapes"]))
-    that(not missing, "Parameters that saved weights have, and the module does not", missing, "none")
+    there = that(not missing, "Parameters that saved weights have, and the module does not", missing, "none")
     more = sorted(set(seen["shapes"]) - set(want["shapes"])) + seen["saved besides"]
     that(not more, "The module's `state_dict` has entries that saved weights do not have", more, "none")
     for name, shape in want["shapes"].items():
         if name in seen["shapes"]:
-            that(seen["shapes"][name] == shape, f"The shape of `{name}`", seen["shapes"][name], shape)
+            fits = seen["shapes"][name] == shape
+            there &= that(fits, f"The shape of `{name}`", seen["shapes"][name], shape)
+    if there and not more:
+        what = "Parameters after saved weights were loaded and SGD took a step with other gradients"
+        same(seen["trained"], want["trained"], what)
 
 
 @places
 @pytest.mark.check("mode.respected")
 def test_train_mode_drops_and_eval_mode_does_not(both, around):
-    seen, _ = both("switched")
+    seen, want = both("switched")
     whose = "a module around it" if around else "the module"
-    random = [not equal(*pair) for pair in pairs(seen, True, around)]
+    random = [not equal(*pair) for pair in pairs(seen, want, True, around)]
     when = f"After `train()` of {whose}," if any(random) else "In train mode"
     message = f"{when} two calls with the same batch give the same output: no call draws anew"
     that(all(random), message)
     message = f"After `eval()` of {whose}, calls with the same batch give different outputs"
-    that(steady(pairs(seen, False, around)), message)
+    that(steady(pairs(seen, want, False, around)), message)
 
 
 @pytest.mark.parametrize("p", ["0.4", "0.6"])
@@ -83,8 +88,8 @@ def test_hidden_activations_are_dropped_one_by_one(both, p):
 @pytest.mark.check("output.values")
 def test_predictions_are_those_of_the_weights(both):
     seen, want = both("switched")
-    mine, right = (pairs(evidence, False)[0][0] for evidence in (seen, want))
-    if steady(pairs(seen, False)):
+    mine, right = (pairs(evidence, want, False)[0][0] for evidence in (seen, want))
+    if steady(pairs(seen, want, False)):
         same(mine, right, "The output in eval mode")
     else:  # with dropout at work the numbers are noise
         that(equal(mine, right), "The output in eval mode is not fc2(relu(fc1(x)))")

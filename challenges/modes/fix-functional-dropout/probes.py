@@ -4,14 +4,31 @@ from torch import nn
 from sandbox.inside import tape
 from sandbox.inside.instruments import initialise, tensor
 
-MODES = (True, False, True, False, True, False)
+MODES = [True, False, True, False, True, False]  # twice as many drawn ones follow
 
 
 def built(solution, *, seed):
-    """Build the module and list its parameters, and what else is saved with it."""
-    net = solution.Net(*sizes(seed), 0.5)
+    """Build the module and list its parameters, and what else is saved with it; then load weights and train them."""
+    net = solution.Net(*sizes(seed), 0.5).double()
     shapes = {name: list(p.shape) for name, p in net.named_parameters()}
-    return {"shapes": shapes, "saved besides": sorted(set(net.state_dict()) - set(shapes))}
+    besides = sorted(set(net.state_dict()) - set(shapes))
+    return {"shapes": shapes, "saved besides": besides, "trained": trained(net, seed)}
+
+
+def trained(net, seed):
+    """Load drawn weights under the names they had, and let SGD take a step with drawn gradients."""
+    draws, saved = torch.Generator().manual_seed(seed), fresh(seed).state_dict()
+    state = net.state_dict()
+    fits = {
+        name: value for name, value in saved.items() if name in state and state[name].shape == value.shape
+    }
+    net.load_state_dict(fits, strict=False)
+    held = sorted(net.named_parameters())
+    for _, parameter in held:
+        parameter.grad = torch.randn(parameter.shape, generator=draws, dtype=parameter.dtype)
+    if held:
+        torch.optim.SGD([parameter for _, parameter in held], lr=0.1).step()
+    return {name: tensor(parameter) for name, parameter in held}
 
 
 def switched(solution, *, seed):
@@ -19,10 +36,12 @@ def switched(solution, *, seed):
     net = solution.Net(*sizes(seed), 0.5).double()
     load(net, seed)
     x, calls = batch(40, sizes(seed)[0], seed), []
+    draws = torch.Generator().manual_seed(seed)
     seen = nn.modules.module.register_module_forward_pre_hook(lambda module, _: noted(net, module))
     try:
         for around, switch in ((False, net), (True, nn.ModuleDict({"inner": nn.Sequential(net)}))):
-            for mode in MODES:
+            drawn = torch.randint(2, (2 * len(MODES),), generator=draws).bool().tolist()
+            for mode in MODES + drawn:
                 if around or calls:  # at first it is in train mode, as every new module is
                     switch.train() if mode else switch.eval()
                 outputs = [called(net, x.clone()) for _ in range(2)]
@@ -101,11 +120,15 @@ def batch(rows, width, seed):
 
 def load(net, seed):
     """Draw all parameters."""
-    draws = torch.Generator().manual_seed(seed + 1)
+    fill(net, list(fresh(seed).parameters()))
+
+
+def fresh(seed):
+    """Return the two layers with drawn weights."""
     din, dh, dout = sizes(seed)
     layers = nn.ModuleDict({"fc1": nn.Linear(din, dh), "fc2": nn.Linear(dh, dout)}).double()
-    initialise(layers, draws)
-    fill(net, list(layers.parameters()))
+    initialise(layers, torch.Generator().manual_seed(seed + 1))
+    return layers
 
 
 def load_visible(net, seed):
