@@ -14,45 +14,60 @@ def normalises(both):
     return that(apart, "In train mode a sample's output does not depend on its batch: nothing is normalised")
 
 
+def standardised(columns):
+    """Return columns with mean 0 and variance 1: what any shift and any positive scale leave of them."""
+    return (columns - columns.mean(0)) / columns.std(0)
+
+
 @pytest.mark.check("params.registered")
 def test_weight_and_bias_are_the_parameters(both):
     seen, want = both("built")
     names = sorted(seen["parameters"])
-    that(names == sorted(PARAMETERS), "The names of the parameters", names, sorted(PARAMETERS))
+    right = that(names == sorted(PARAMETERS), "The names of the parameters", names, sorted(PARAMETERS))
     for name in PARAMETERS:
         if name in seen["parameters"]:
-            same(seen["parameters"][name], want["parameters"][name], f"`{name}` of a new module")
+            right &= same(seen["parameters"][name], want["parameters"][name], f"`{name}` of a new module")
+    if right:
+        what = "The parameters after other values were loaded and SGD took a step with other gradients"
+        same(seen["stepped"], want["stepped"], what)
 
 
 @pytest.mark.check("params.buffers-registered")
 def test_statistics_and_counter_are_buffers(both):
     seen, want = both("built")
     names = sorted(seen["buffers"])
-    that(names == sorted(want["buffers"]), "The names of the buffers", names, sorted(want["buffers"]))
+    fine = that(names == sorted(want["buffers"]), "The names of the buffers", names, sorted(want["buffers"]))
     missing = sorted(set(seen["buffers"]) - set(seen["saved"]))
-    that(not missing, "Buffers that `state_dict()` leaves out", missing, "none")
+    fine &= that(not missing, "Buffers that `state_dict()` leaves out", missing, "none")
     for name, right in want["buffers"].items():
         if name in seen["buffers"]:
-            same(seen["buffers"][name], right, f"`{name}` of a new module")
+            fine &= same(seen["buffers"][name], right, f"`{name}` of a new module")
+    if fine:
+        what = "What `nn.BatchNorm1d` makes of other values that were loaded here and saved again"
+        same(seen["elsewhere"], want["elsewhere"], what)
 
 
 @pytest.mark.check("input.not-mutated")
 def test_the_batch_is_as_it_was(both):
-    seen, _ = both("trained")
+    seen, want = both("trained")
     if normalises(both):
-        kept = all(equal(run["after"], run["given"]) for run in (*seen["other"], *seen["plain"]))
+        runs = [pair for name in SETTINGS for pair in zip(seen[name], want[name], strict=True)]
+        kept = all(equal(run["after"], right["given"]) for run, right in runs)
         that(kept, "The batch that was passed in has other values after the call")
 
 
 @pytest.mark.check("mode.respected")
 def test_eval_mode_reads_the_running_statistics(both):
-    seen, _ = both("evaluated")
+    seen, want = both("evaluated")
     whole, part, one = seen["whole"], seen["part"], seen["one"]
     if that(whole.dim() == 2, "In eval mode the output has the wrong shape"):
         alone = equal(part, whole[:3]) and equal(one, whole[:1])
         that(alone, "In eval mode a sample's output depends on the other samples of its batch")
         moved = not equal(seen["other"], whole)
         that(moved, "In eval mode the output does not depend on the running statistics")
+        if alone and moved:
+            straight = equal(standardised(whole), standardised(want["whole"]), dtypes=False)
+            that(straight, "In eval mode a column is more than shifted and scaled")
 
 
 @pytest.mark.check("mode.respected")

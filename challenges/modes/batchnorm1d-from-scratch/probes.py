@@ -13,14 +13,48 @@ READY = ("batch_norm", "native_batch_norm", "layer_norm", "native_layer_norm", "
 
 
 def built(solution, *, seed):
-    """Build the module and list its state."""
+    """Build the module and list its state; then load drawn values and use them."""
     bn = solution.MyBatchNorm1d(width(seed))
     buffers = dict(bn.named_buffers())
-    return {
+    found = {
         "parameters": {name: tensor(p) for name, p in bn.named_parameters()},
         "buffers": {name: tensor(b) for name, b in buffers.items()},
         "saved": sorted(set(bn.state_dict()) & set(buffers)),
     }
+    take_over(bn, saved(seed))
+    return {**found, "stepped": stepped(bn, seed), "elsewhere": elsewhere(bn, seed)}
+
+
+def saved(seed):
+    """Return drawn values under the names of `nn.BatchNorm1d`."""
+    values = {role: 0.5 + drawn(seed + i, (width(seed),)).abs().float() for i, role in enumerate(STARTS)}
+    return {**values, "num_batches_tracked": torch.tensor(seed % 1_000_003)}
+
+
+def take_over(module, values):
+    """Load what fits by name and shape."""
+    state = module.state_dict()
+    fits = {
+        name: value for name, value in values.items() if name in state and state[name].shape == value.shape
+    }
+    module.load_state_dict(fits, strict=False)
+
+
+def stepped(bn, seed):
+    """Let SGD take a step with drawn gradients; return the parameters."""
+    held = sorted(bn.named_parameters())
+    for i, (_, parameter) in enumerate(held):
+        parameter.grad = drawn(seed + 10 + i, parameter.shape).type_as(parameter)
+    if held:
+        torch.optim.SGD([parameter for _, parameter in held], lr=0.1).step()
+    return {name: tensor(parameter) for name, parameter in held}
+
+
+def elsewhere(bn, seed):
+    """Return what torch's layer makes of a batch with the saved buffers of this one, and its counter."""
+    torchs, state = nn.BatchNorm1d(width(seed)).eval(), bn.state_dict()
+    take_over(torchs, {name: state[name] for name, _ in torchs.named_buffers() if name in state})
+    return {"output": tensor(torchs(batches(seed)[0].float())), "counter": tensor(torchs.num_batches_tracked)}
 
 
 def trained(solution, *, seed):
