@@ -24,8 +24,12 @@ def test_the_four_parameters_are_registered(both):
     seen, want = both("built")
     missing = sorted(set(want["shapes"]) - set(seen["shapes"]))
     that(seen["shapes"], "The module has no parameters at all: nothing to train, nothing to save")
-    that(not missing, "Some of the four parameters are not there under their names", missing)
-    that(not set(seen["shapes"]) - set(want["shapes"]), "The module has other parameters than the four")
+    there = that(not missing, "Some of the four parameters are not there under their names", missing)
+    more = set(seen["shapes"]) - set(want["shapes"])
+    if that(not more, "The module has other parameters than the four") and there:
+        firsts = [{name: p.reshape(-1)[:1] for name, p in one["stepped"].items()} for one in (seen, want)]
+        what = "The first number of each parameter after a step of SGD, numbers and gradients drawn"
+        same(*firsts, what, dtypes=False)
 
 
 @pytest.mark.check("params.shapes")
@@ -35,7 +39,9 @@ def test_each_parameter_has_its_shape(both):
     that(present, "None of the four parameters is there, so there is no shape to look at")
     for name in present:
         shape, right = seen["shapes"][name], want["shapes"][name]
-        that(shape == right, f"`{name}` has the wrong shape", shape, right)
+        if that(shape == right, f"`{name}` has the wrong shape", shape, right):
+            what = f"`{name}` after a step of SGD, its numbers and gradients drawn"
+            same(seen["stepped"][name], want["stepped"][name], what, dtypes=False)
 
 
 @pytest.mark.check("input.not-mutated")
@@ -64,6 +70,12 @@ def test_one_score_a_row(both, rows):
     uses_parameters(both)
     shape = list(seen["output"].shape)
     that(shape == [rows, 1], f"The output for a batch of {rows} has the wrong shape", shape, [rows, 1])
+
+
+@pytest.mark.check("output.shape")
+def test_one_score_for_each_of_many_rows(both):
+    seen, want = both("many_rows")
+    same(seen["shapes"], want["shapes"], "The shapes of the outputs for longer batches")
 
 
 @pytest.mark.check("output.deterministic")

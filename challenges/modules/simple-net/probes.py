@@ -3,12 +3,25 @@ from torch import nn
 
 from sandbox.inside.instruments import tensor
 
+NAMES = ("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias")
+
 
 def built(solution, *, seed):
-    """Build the module and list its parameters."""
+    """Build the module, list its parameters, and let SGD take a step with them."""
     net = solution.SimpleNet(*_sizes(seed))
-    named = net.named_parameters() if isinstance(net, nn.Module) else ()
-    return {"module": isinstance(net, nn.Module), "shapes": {name: list(p.shape) for name, p in named}}
+    named = dict(net.named_parameters()) if isinstance(net, nn.Module) else {}
+    shapes = {name: list(p.shape) for name, p in named.items()}
+    return {"module": isinstance(net, nn.Module), "shapes": shapes, "stepped": _stepped(named, seed)}
+
+
+def many_rows(solution, *, seed):
+    """Call with batches of drawn lengths."""
+    inputs, hidden = _sizes(seed)
+    net, draws = solution.SimpleNet(inputs, hidden), torch.Generator().manual_seed(seed)
+    lengths = torch.randint(2, 200, (4,), generator=draws).tolist()
+    return {
+        "shapes": [list(_scores(net(torch.randn(rows, inputs, generator=draws))).shape) for rows in lengths]
+    }
 
 
 def one_batch(solution, *, seed, rows, draw=0):
@@ -33,6 +46,19 @@ def one_batch(solution, *, seed, rows, draw=0):
 def _sizes(seed):
     """Return sizes that give the four parameters four different shapes."""
     return 3 + seed % 3, 7 + seed // 3 % 4
+
+
+def _stepped(named, seed):
+    """Fill each parameter with a drawn number and its gradient with another; return them after a step of SGD."""
+    draws = torch.Generator().manual_seed(seed)
+    drawn = {name: torch.randn(2, generator=draws) for name in NAMES}
+    for name, parameter in named.items():
+        value, gradient = drawn.get(name, torch.zeros(2))
+        parameter.data.fill_(value)
+        parameter.grad = torch.full_like(parameter, gradient)
+    if named:
+        torch.optim.SGD(named.values(), lr=0.1).step()
+    return {name: tensor(parameter) for name, parameter in named.items()}
 
 
 def _weights(seed, hidden, batch):
