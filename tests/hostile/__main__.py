@@ -19,6 +19,7 @@ from sandbox.boxes.engine import OWNER, Engine
 from sandbox.contract import Verdict
 from tests.hostile.corpus import Hostile, corpus
 from tests.hostile.judging import REST_SECONDS, Outcome, in_boxes, judged
+from tests.hostile.weighing import MOST_MIB, Scale
 
 
 def main() -> int:
@@ -27,13 +28,14 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="family, or family/what; all unless given")
     words = parser.parse_args()
     files = [file for file in corpus() if not words.names or file.name.startswith(tuple(words.names))]
-    began, before = time.monotonic(), remains()
+    began, before, scale = time.monotonic(), remains(), Scale()
     with tempfile.TemporaryDirectory() as folder:
-        judging = judged(files, words.box, Path(folder))
+        judging = judged(files, words.box, Path(folder), scale)
         outcomes = [told(file, one) for file, one in zip(files, judging, strict=True)]
     left = remains_beyond(before)
-    print(json.dumps(document(words.box, outcomes, left, time.monotonic() - began)))
-    return int(left > 0 or not all(one.as_expected for one in outcomes))
+    told_last = document(words.box, outcomes, left, time.monotonic() - began)
+    print(json.dumps({**told_last, "judge_mib": round(scale.peak, 1)}))
+    return int(left > 0 or scale.peak > MOST_MIB or not all(one.as_expected for one in outcomes))
 
 
 def remains() -> int:

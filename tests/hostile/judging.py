@@ -18,10 +18,11 @@ from sandbox.contract import Job, SandboxError, Verdict
 from sandbox.judge.client import SocketJudge
 from tests.hostile import hunter
 from tests.hostile.corpus import Hostile
+from tests.hostile.weighing import Scale
 
 LIMIT: Final = 3.0  # seconds for a submission to each challenge, so that a corpus of sleepers ends today
 POOL: Final = 2  # and so many files at a time
-BATCH: Final = 2 * POOL
+BATCHES: Final = {"isolated": 4, "fork": 4, "docker": 12}  # a hunter in a container of its own takes seconds
 READY_SECONDS: Final = 180.0
 REST_SECONDS: Final = 5.0  # until nothing is left
 USER: Final = "10001"  # of the boxes
@@ -43,18 +44,19 @@ class Outcome:
         return self.expected and not self.left_over and self.late <= 2.0
 
 
-def judged(files: Sequence[Hostile], box: str, folder: Path) -> Iterator[Outcome]:
-    """Judge the files, `BATCH` by `BATCH`, and after each batch let hunters look for what it left.
+def judged(files: Sequence[Hostile], box: str, folder: Path, scale: Scale) -> Iterator[Outcome]:
+    """Judge the files, batch by batch, and after each batch let hunters look for what it left.
 
-    `folder` takes a copy of the project.
+    `folder` takes a copy of the project, `scale` the judge.
     """
+    together = BATCHES[box]
     with (
-        serving(box, impatient(folder / "copy"), folder / "judge.sock") as judge,
+        serving(box, impatient(folder / "copy"), folder / "judge.sock", scale) as judge,
         ThreadPoolExecutor(POOL) as lanes,
     ):
         rested = at_rest(judge, None)
-        for start in range(0, len(files), BATCH):
-            yield from outcomes(judge, files[start : start + BATCH], rested, lanes)
+        for start in range(0, len(files), together):
+            yield from outcomes(judge, files[start : start + together], rested, lanes)
 
 
 def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: Executor) -> Iterator[Outcome]:
@@ -71,14 +73,14 @@ def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: E
 
 def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, float]:
     """Return the verdict and the seconds it took beyond the limit, from when it had a box."""
-    began = [time.monotonic()]
+    began: list[float] = []
 
     def on_phase(phase: str) -> None:
-        if phase == "running":
-            began[:] = [time.monotonic()]
+        if phase == "running":  # told again with each sign of life
+            began.append(time.monotonic())
 
     verdict = verdict_of(judge, file.challenge, file.source, on_phase)
-    return verdict, time.monotonic() - began[0] - LIMIT
+    return verdict, time.monotonic() - began[0] - LIMIT if began else 0.0
 
 
 def hunted(judge: SocketJudge, lanes: Executor) -> str:
@@ -136,7 +138,7 @@ def impatient(tree: Path) -> Path:
 
 
 @contextmanager
-def serving(box: str, tree: Path, socket: Path) -> Iterator[SocketJudge]:
+def serving(box: str, tree: Path, socket: Path, scale: Scale) -> Iterator[SocketJudge]:
     words = ["judge", "--socket", str(socket), "--box", box, "--pool", str(POOL)]
     process = subprocess.Popen([sys.executable, "-m", "sandbox", *words], cwd=tree)
     try:
@@ -146,7 +148,8 @@ def serving(box: str, tree: Path, socket: Path) -> Iterator[SocketJudge]:
             time.sleep(0.1)
         if not (health := judge.health()).ok:
             raise SandboxError(f"the judge of the corpus cannot start: {health.problem}")
-        yield judge
+        with scale.under(process.pid):
+            yield judge
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)

@@ -8,6 +8,7 @@ from sandbox.content import load_catalogue
 from sandbox.contract import Verdict
 from tests.hostile.corpus import FAMILIES, Hostile, corpus, read
 from tests.hostile.judging import Outcome, judged
+from tests.hostile.weighing import MOST_MIB, Scale
 from tests.services import docker_boxes
 
 FILES = corpus()
@@ -18,9 +19,14 @@ def named(file: Hostile) -> str:
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory) -> dict[str, Outcome]:
+def scale() -> Scale:
+    return Scale()
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory, scale) -> dict[str, Outcome]:
     docker_boxes().close()  # skips or fails without them
-    return {one.name: one for one in judged(FILES, "isolated", tmp_path_factory.mktemp("hostile"))}
+    return {one.name: one for one in judged(FILES, "isolated", tmp_path_factory.mktemp("hostile"), scale)}
 
 
 @pytest.mark.docker
@@ -31,6 +37,13 @@ def test_it_gets_what_it_deserves_and_leaves_nothing(outcomes, file):
     assert found.verdict in file.expect
     assert found.left_over == ""
     assert found.late <= 2.0
+
+
+@pytest.mark.docker
+@pytest.mark.torch
+def test_the_judge_stayed_small_all_the_while(outcomes, scale):
+    assert len(outcomes) == len(FILES)
+    assert 0 < scale.peak < MOST_MIB
 
 
 def test_the_corpus_is_large_and_spread():
