@@ -42,6 +42,7 @@ def test_no_graph_outlives_its_batch(both, sizes, epochs):
 def test_one_step_a_batch(both, sizes, epochs):
     seen, _ = both("fitted", sizes=sizes, epochs=epochs, stale=False)
     same(len(seen["applied"]), len(sizes) * epochs, "The number of optimizer steps")
+    that(set(range(len(sizes))) <= set(fed(seen, sizes)), "A batch has gone by without an optimizer step")
 
 
 @runs
@@ -66,7 +67,8 @@ def test_each_step_has_a_gradient_to_apply(both, sizes, epochs):
     seen, _ = both("fitted", sizes=sizes, epochs=epochs, stale=False)
     that(seen["applied"], "No update was made")
     empty = [not any(present(g) for g in step["gradients"]) for step in seen["applied"]]
-    that(not any(empty), "When `step()` ran there was no gradient to apply", empty)
+    if that(not any(empty), "When `step()` ran there was no gradient to apply", empty):
+        that(-1 not in fed(seen, sizes), "When `step()` ran the model had not been called on a batch")
 
 
 @runs
@@ -78,6 +80,8 @@ def test_leftovers_do_not_reach_the_first_update(both, sizes, epochs):
     worked = any(present(g) for g in after.values()) and without
     if that(worked, "No update was made with a gradient"):
         same(after, without, "With leftovers in `.grad` at the start, the gradient of update 1")
+        starts = [fed(seen, sizes)[0] for seen in (stale, clean)]
+        that(starts[0] == starts[1] >= 0, "Update 1 is not of the same batch, with and without leftovers")
 
 
 @runs
@@ -109,6 +113,11 @@ def test_losses_are_those_of_the_batches(both, sizes, epochs):
 
 def present(gradient):
     return gradient is not None and bool(gradient.any())
+
+
+def fed(seen, sizes):
+    """Return for each optimizer step the index of the batch that the model ran on before it; -1 if on none."""
+    return [index for *_, index in steps(seen, sizes=sizes, mode=True)]
 
 
 def first_update(seen, sizes):
