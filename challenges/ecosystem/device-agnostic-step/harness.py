@@ -35,6 +35,15 @@ def arrived(values, right, misread, what):
     that(left or matching(values, right), f"No batch's {what} arrived as they are")
 
 
+def fed(seen, sizes):
+    """Return for each step the index of the batch that the model ran on before it, misread or not; -1 if on none."""
+    own = [inputs for inputs, _ in world(seen, sizes=sizes, mode=True).batches]
+    read = [[one, misread_inputs(one)] for one in own]
+    ran = [next((i for i, forms in enumerate(read) if matching([forward["input"]], forms)), -1)
+           for forward in seen["forwards"]]  # fmt: skip
+    return [ran[step["seen"] - 1] if step["seen"] else -1 for step in seen["applied"]]
+
+
 def updates(seen, sizes):
     """Return (applied gradients, those of the last forward and loss before that) for each update with a gradient."""
     own, found = world(seen, sizes=sizes, mode=True), []
@@ -77,6 +86,8 @@ def test_targets_reach_the_loss_on_the_device(both, run):
 def test_one_step_a_batch(both, run):
     seen, _ = both("on_cpu", **run)
     same(len(seen["applied"]), len(run["sizes"]), "The number of steps of the given optimizer")
+    after = fed(seen, run["sizes"])
+    that(len(set(after)) == len(after), "Between two steps the model was called on no other batch")
 
 
 @runs
@@ -85,7 +96,8 @@ def test_each_step_has_a_gradient_to_apply(both, run):
     seen, _ = both("on_cpu", **run)
     that(seen["applied"], "The given optimizer made no update")
     empty = [not any(g is not None and bool(g.any()) for g in step["gradients"]) for step in seen["applied"]]
-    that(not any(empty), "When `step()` ran there was no gradient to apply", empty)
+    if that(not any(empty), "When `step()` ran there was no gradient to apply", empty):
+        that(-1 not in fed(seen, run["sizes"]), "When `step()` ran the model had not been called on a batch")
 
 
 @runs
