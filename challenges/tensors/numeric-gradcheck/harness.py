@@ -59,14 +59,18 @@ def test_the_gradient_has_the_dtype_of_x(both):
         that(got == right, f"For {name}: wrong dtype", got, right)
 
 
-def acceptable(case, claimed, truth):
+def described(name, tol):
+    return f"{name}, with tol = {tol:.2g}" if name.startswith("drawn") else name
+
+
+def acceptable(case, right):
     """Return the verdicts that can be defended: the true one, and the one that the candidate's own numbers give."""
-    own = case["own"]
+    own, claimed, truth = case["own"], right["claimed"], right["verdict"]
     if own is None or own.numel() != claimed.numel():
         return {truth}
     own = own.double().reshape(claimed.shape)
     gap, largest = (claimed - own).abs().max(), torch.maximum(claimed.abs().max(), own.abs().max())
-    small, large = (bool(gap <= factor * case["tol"] * largest) for factor in (1 / SURE, SURE))
+    small, large = (bool(gap <= factor * right["tol"] * largest) for factor in (1 / SURE, SURE))
     return {truth, small, large}
 
 
@@ -79,12 +83,15 @@ def test_verdicts_are_right(both):
     silent = "raised" not in said
     that(silent, "check_grad raises where f cuts its graph, instead of saying False")
     that({True, False} <= set(said), "check_grad says the same of every function")
-    for name, case in seen["cases"].items():
-        right = want["cases"][name]
+    for name, right in want["cases"].items():
+        case = seen["cases"][name]
         if case["verdict"] == "raised":
             continue
-        fine = case["verdict"] in acceptable(case, right["claimed"], right["verdict"])
-        that(fine, f"check_grad says {'False' if right['verdict'] else 'True'} to {name}")
+        fine = case["verdict"] in acceptable(case, right)
+        that(
+            fine,
+            f"check_grad says {'False' if right['verdict'] else 'True'} to {described(name, right['tol'])}",
+        )
 
 
 @pytest.mark.check("grad.values")

@@ -1,9 +1,12 @@
+import random
+
 import numpy as np
 import torch
 
 from sandbox.inside.instruments import tensor
 
 BIG, SMALL = 1e9, 1e-6
+COINS = 24  # checks whose verdict is drawn
 SIGNS = torch.tensor([1.0, -1.0, 1.0])
 SLOPES = torch.tensor([1.0, 4e-10, 1.0], dtype=torch.float64)
 
@@ -43,7 +46,7 @@ def kept(solution, *, seed, form):
 def verdicts(solution, *, seed):
     """Check right and wrong gradients; the candidate's own numerical gradient of each goes along."""
     found = {}
-    for name, (core, bend, scale, more) in CHECKS.items():
+    for name, (core, bend, scale, more) in (CHECKS | _coins(seed)).items():
         dtype = torch.float32 if "float32" in name else torch.float64
         f, x = _drawn(core, (1,) if "one entry" in name else (3,), dtype, seed, bend, scale)
         verdict = _asked(solution, f, x.clone(), more, cut=core == "cut")
@@ -51,6 +54,17 @@ def verdicts(solution, *, seed):
         tol = more[0] if more else 1e-4
         found[name] = {"verdict": verdict, "own": own, "claimed": _claimed(f, x), "tol": tol}
     return {"cases": found}
+
+
+def _coins(seed):
+    """Return checks of gradients that are too large by a drawn part; a coin decides whether `tol` lets it pass."""
+    draws = random.Random(seed)
+    found = {}
+    for number in range(1, COINS + 1):
+        part = 10 ** draws.uniform(-3.0, -1.5)
+        tol = part * draws.choice((0.001, 100.0))
+        found[f"drawn gradient {number}"] = "coupled", part, 1.0, (tol,)
+    return found
 
 
 def _asked(solution, f, x, more, cut):
@@ -73,7 +87,7 @@ def _claimed(f, x):
 
 def _bent(y, bend):
     """Return y with a backward pass that is wrong in a chosen way."""
-    wrong = BENDS[bend](y)
+    wrong = (1.0 + bend) * y if isinstance(bend, float) else BENDS[bend](y)
     return wrong + (y - wrong).detach()
 
 
