@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 import pytest
 import torch
 
-from sandbox.judge.facts import same, that, world
+from sandbox.judge.facts import once, same, that, world
 
 SIZE = 4  # samples of a micro-batch
 ABSENT = 1e-6  # a smaller share, and a smaller relative rest, is rounding
@@ -42,6 +42,8 @@ def test_one_step_a_group(both, batches, accum):
     allowed = (whole, whole + bool(rest))  # whether the short last group has one is another check's business
     message = f"The number of optimizer steps for {batches} micro-batches and accum_steps {accum}"
     that(made in allowed, message, made, allowed[1])
+    after = fed(seen, batches)
+    that(len(set(after)) == len(after), "Between two optimizer steps the model saw no other micro-batch")
 
 
 @whole_groups
@@ -50,7 +52,8 @@ def test_each_step_has_a_gradient_to_apply(both, batches, accum):
     seen, _ = both("accumulated", batches=batches, accum=accum)
     if that(seen["applied"], "No optimizer step was made"):
         empty = [not any(map(present, step["gradients"])) for step in seen["applied"]]
-        that(not any(empty), "When `step()` ran there was no gradient to apply", empty)
+        if that(not any(empty), "When `step()` ran there was no gradient to apply", empty):
+            that(-1 not in fed(seen, batches), "When `step()` ran the model had seen no micro-batch")
 
 
 @short_groups
@@ -140,8 +143,19 @@ def updates(seen, batches, accum):
     return found
 
 
+def fed(seen, batches):
+    """Return for each optimizer step the index of the last micro-batch that the model ran on; -1 if on none."""
+    known = gradients_seen(seen, batches)
+    ran = [[index for forward in known[: step["seen"]] for index, _ in forward] for step in seen["applied"]]
+    return [so_far[-1] if so_far else -1 for so_far in ran]
+
+
 def gradients_seen(seen, batches):
     """Return for each forward (index, gradient) of the micro-batches in it, at the parameters it ran with."""
+    return once(seen, "gradients", lambda: replayed(seen, batches))
+
+
+def replayed(seen, batches):
     own = world(seen, sizes=[SIZE] * batches)
     found = []
     for forward in seen["forwards"]:
