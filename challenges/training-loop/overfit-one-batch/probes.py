@@ -1,3 +1,5 @@
+import random
+
 import numpy as np
 import torch
 from torch import nn
@@ -6,6 +8,8 @@ from sandbox.inside.instruments import World, carries_graph, numbers, tensor
 from sandbox.inside.spies import SpyModel, SpyOptimizer
 
 SIZES, STEPS = (6,), 3
+KINDS = ["reached on the way", "never reached", "reached at the very last", "reached at once"]
+COINS = 10  # more runs, of whose kind a coin decides
 GIVEN = []  # the parameters that `make_optimizer` was given
 
 
@@ -45,15 +49,38 @@ def trained(solution, *, seed, training, stale):
         }
 
 
-def scripted(solution, *, seed, script, max_steps, target):
-    """Train a linear layer with losses from the script: entry k is the loss after k updates; the last one lasts."""
+def scripted(solution, *, seed):
+    """Train linear layers with losses from drawn scripts: a run of each kind, and those that a coin decides about."""
+    draws = random.Random(seed)
+    kinds = KINDS + draws.choices(KINDS[1:3], k=COINS)
+    runs = [{"kind": kind, **_drawn(kind, draws)} for kind in kinds]
+    return {"runs": [{**run, **_run(solution, seed, run)} for run in runs]}
+
+
+def _drawn(kind, draws):
+    """Return a script, the number of steps, and the target, which a run on the way meets exactly."""
+    most, target = draws.randint(3, 9), draws.randint(40, 50) / 100
+    above = dict(zip(KINDS, (draws.randint(1, most - 2), most, most - 1, 0), strict=True))[kind]
+    script = [draws.randint(60, 99) / 100 for _ in range(above)]
+    script += [target] if kind == KINDS[0] else []
+    script += [draws.randint(5, 30) / 100 for _ in range(most)]
+    return {"script": script, "max_steps": most, "target": target}
+
+
+def _run(solution, seed, run):
+    """Train with losses from the script: entry k is the loss after k updates."""
     draws = torch.Generator().manual_seed(seed)
     model = nn.Linear(3, 2).double()
     batch = torch.randn(4, 3, generator=draws, dtype=torch.float64), torch.tensor([0, 1, 1, 0])
     updates = []
-    loss_fn = ScriptedLoss(script, updates)
+    loss_fn = ScriptedLoss(run["script"], updates)
     returned = solution.overfit_one_batch(
-        model, batch, loss_fn, lambda given: CountedOptimizer(given, updates), max_steps, target
+        model,
+        batch,
+        loss_fn,
+        lambda given: CountedOptimizer(given, updates),
+        run["max_steps"],
+        run["target"],
     )
     return read(returned)
 
