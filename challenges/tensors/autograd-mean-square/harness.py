@@ -29,12 +29,17 @@ def test_what_was_passed_in_is_as_it_was(both):
 @pytest.mark.check("dtype.int-input")
 def test_integers_give_what_the_same_floats_give(both, form):
     computes(both)
-    floats, _ = both("one_call", size=3, form="list of floats", whole=True)
-    ints, _ = both("one_call", size=3, form=form, whole=True, gate=False)
-    same(ints["z"], floats["z"], f"z for a {form}, against the same numbers as floats", dtypes=False)
-    same(
-        ints["gradient"], floats["gradient"], f"Gradient for a {form}, against the same floats", dtypes=False
-    )
+    floats = in_order(*both("whole_calls", size=3, form="list of floats"))
+    ints = in_order(*both("whole_calls", size=3, form=form, gate=False))
+    for part, name in (("z", "z"), ("gradient", "Gradient")):
+        first, second = ([answer[part] for answer in answers] for answers in (ints, floats))
+        same(first, second, f"{name} for a {form}, against the same numbers as floats", dtypes=False)
+
+
+def in_order(seen, want):
+    """Return the answers in the order in which the lists of numbers were drawn, not asked about."""
+    order = want["order"]
+    return [seen["answers"][order.index(i)] for i in range(len(order))]
 
 
 @pytest.mark.check("grad.leaf")
@@ -47,19 +52,21 @@ def test_the_gradient_is_there(both):
 
 
 @pytest.mark.check("grad.cleared-on-entry")
-def test_a_second_call_gives_the_same(both):
+def test_later_calls_give_the_same(both):
     computes(both)
-    seen, _ = both("two_calls", size=4)
-    first, second, other = seen["first"], seen["second"], seen["other"]
-    moved = not equal(first["z"], other["z"]) or not equal(first["gradient"], other["gradient"])
+    seen, want = both("many_calls", size=4)
+    one, two = (answers_to(pick, seen, want) for pick in (0, 1))
+    moved = not equal(one[0]["z"], two[0]["z"]) or not equal(one[0]["gradient"], two[0]["gradient"])
     that(moved, "A later call with other values gives the answer of the first call")
-    same(
-        second["gradient"],
-        first["gradient"],
-        "Gradient of a second call with equal arguments, against the first",
-        dtypes=False,
-    )
-    same(second["z"], first["z"], "z of a second call with equal arguments, against the first", dtypes=False)
+    for first, *others in (one, two):
+        for part, name in (("gradient", "Gradient"), ("z", "z")):
+            what = f"{name} of later calls with equal arguments, against the first"
+            same([other[part] for other in others], [first[part]] * len(others), what, dtypes=False)
+
+
+def answers_to(pick, seen, want):
+    """Return the answers of all calls with the same arguments."""
+    return [answer for asked, answer in zip(want["picks"], seen["answers"], strict=True) if asked == pick]
 
 
 calls = pytest.mark.parametrize(

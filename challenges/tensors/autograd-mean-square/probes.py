@@ -1,14 +1,17 @@
 import random
+from itertools import permutations
 
 import torch
 
 from sandbox.inside import tape
 from sandbox.inside.instruments import number, pair, tensor
 
+CALLS = 12
 
-def one_call(solution, *, seed, size, form, draw=0, whole=False):
-    """Call once with drawn numbers in one form; `draw` picks other numbers, `whole` makes them integers."""
-    numbers, offset = _drawn(seed, size, draw, whole)
+
+def one_call(solution, *, seed, size, form, draw=0):
+    """Call once with drawn numbers in one form; `draw` picks other numbers."""
+    numbers, offset = _drawn(seed, size, draw)
     given = FORMS[form](numbers)
     answer = _answer(solution.mean_square_backward(given, offset))
     return {
@@ -20,23 +23,27 @@ def one_call(solution, *, seed, size, form, draw=0, whole=False):
 
 def without_offset(solution, *, seed, size):
     """Leave the offset out."""
-    numbers, _ = _drawn(seed, size, 0, False)
+    numbers, _ = _drawn(seed, size, 0)
     return _answer(solution.mean_square_backward(numbers))
 
 
-def two_calls(solution, *, seed, size):
-    """Call twice with the very same arguments, then with as many other numbers."""
-    numbers, offset = _drawn(seed, size, 0, False)
-    first = _answer(solution.mean_square_backward(numbers, offset))
-    second = _answer(solution.mean_square_backward(numbers, offset))
-    other = _answer(solution.mean_square_backward(*_drawn(seed, size, 1, False)))
-    return {"first": first, "second": second, "other": other}
+def whole_calls(solution, *, seed, size, form):
+    """Call with several lists of whole numbers in one form; each form has them in a drawn order of its own."""
+    lists = random.Random(seed).sample(list(permutations(range(1, 10), size)), CALLS)
+    order = random.Random(f"{seed}/{form}").sample(range(CALLS), CALLS)
+    answers = [_answer(solution.mean_square_backward(FORMS[form](list(lists[i])), 1.5)) for i in order]
+    return {"order": order, "answers": answers}
 
 
-def _drawn(seed, size, draw, whole):
+def many_calls(solution, *, seed, size):
+    """Call twice with the very same arguments, then with other numbers, then with those that a coin decides for."""
+    picks = [0, 0, 1, *random.Random(seed).choices((0, 1), k=CALLS)]
+    arguments = [_drawn(seed, size, draw) for draw in (0, 1)]
+    return {"picks": picks, "answers": [_answer(solution.mean_square_backward(*arguments[i])) for i in picks]}
+
+
+def _drawn(seed, size, draw):
     draws = random.Random(f"{seed}/{draw}")
-    if whole:
-        return draws.sample(range(1, 10), size), 1.5
     numbers = [draws.choice((-1, 1)) * round(draws.uniform(0.5, 3.0), 4) for _ in range(size)]
     return numbers, round(draws.uniform(1.0, 4.0), 4)
 
