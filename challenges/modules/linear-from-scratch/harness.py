@@ -32,6 +32,9 @@ def test_exactly_weight_and_bias(both, bias):
     if bias is False:
         held = seen["shapes"]["bias"]
         that(held == "None", "With `bias=False` the attribute `bias` is not None", held, "None")
+    for name in sorted(set(seen["state"]) & set(want["state"])):
+        what = f"`{name}` in `state_dict()`, filled through `parameters()`,"
+        same(seen["state"][name], want["state"][name], what)
 
 
 @pytest.mark.check("params.shapes")
@@ -53,17 +56,12 @@ RANKS = {
 @pytest.mark.check("output.batch-dims")
 def test_leading_dimensions_stay(both):
     works(both)
-    seen, _ = both("batched")
+    seen, want = both("batched")
     for name, what in RANKS.items():
-        case = seen[name]
+        case, right = seen[name], want[name]["want"]
         if that(not case["raised"], f"An input of {what} raises an exception"):
             shape = list(case["output"].shape)
-            if that(
-                shape == case["want"],
-                f"The output for an input of {what} has the wrong shape",
-                shape,
-                case["want"],
-            ):
+            if that(shape == right, f"The output for an input of {what} has the wrong shape", shape, right):
                 alike = equal(case["output"].reshape(-1), case["rows"].reshape(-1))
                 that(alike, f"The rows of an input of {what} come out otherwise than as one batch of rows")
 

@@ -6,14 +6,16 @@ from torch import nn
 from sandbox.inside.instruments import tensor
 
 WIDE = (625, 17)  # many entries for statistics, and far from square
-BATCHES = {"1": (), "3": (2, 3), "4": (2, 1, 3)}
 
 
 def built(solution, *, seed, bias):
     """Build the module and list its parameters; `bias` None leaves the argument out."""
     net = solution.MyLinear(*_sizes(seed), **({} if bias is None else {"bias": bias}))
     named = dict(net.named_parameters()) if isinstance(net, nn.Module) else {}
+    loaded = _load(net, _sizes(seed), torch.Generator().manual_seed(seed)) if named else []
+    state = {name: tensor(value) for name, value in net.state_dict().items()} if named else {}
     return {
+        "state": {name: _upright(name, state[name], _sizes(seed)) for name in loaded if name in state},
         "module": isinstance(net, nn.Module),
         "trainable": {name: p.requires_grad for name, p in named.items()},
         "shapes": {name: _shape(getattr(net, name, "missing")) for name in ("weight", "bias")},
@@ -45,8 +47,10 @@ def batched(solution, *, seed):
     sizes = _sizes(seed)
     net = solution.MyLinear(*sizes)
     draws = torch.Generator().manual_seed(seed)
-    inputs = {rank: torch.randn(*shape, sizes[0], generator=draws) for rank, shape in BATCHES.items()}
-    inputs["transposed"] = torch.randn(2, 3, sizes[0], generator=draws).transpose(0, 1)
+    a, b = torch.randint(2, 10, (2,), generator=draws).tolist()
+    batches = {"1": (), "3": (a, b), "4": (a, 1, b)}
+    inputs = {rank: torch.randn(*shape, sizes[0], generator=draws) for rank, shape in batches.items()}
+    inputs["transposed"] = torch.randn(b, a, sizes[0], generator=draws).transpose(0, 1)
     found = {}
     for name, x in inputs.items():
         rows = tensor(_checked(net(x.reshape(-1, sizes[0]).contiguous())))
@@ -78,7 +82,7 @@ def watched():
 
 
 def _sizes(seed):
-    return 3 + seed % 3, 6 + seed // 3 % 4
+    return 5 + seed % 29, 40 + seed // 29 % 307
 
 
 def _shape(found):
