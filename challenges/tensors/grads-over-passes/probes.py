@@ -6,6 +6,7 @@ import torch
 from sandbox.inside import tape
 from sandbox.inside.instruments import tensor
 
+MOST = 16  # entries that are written to
 SHAPES = {"float64": (3,), "float32": (2, 2), "leaf": (4,), "computed": (2, 3)}
 
 
@@ -30,7 +31,7 @@ def passes(solution, *, seed, accumulate, form="float64", draw=0):
         "called": len(called),
         "graphs": max(log, default=0),
         "left": left,
-        "shared": _shared(entries, x0),
+        **_written(entries, x0, draws),
     }
 
 
@@ -123,14 +124,15 @@ def _state(x0, around):
     }
 
 
-def _shared(entries, x0):
-    """Tell whether a write to one entry reaches another one or x0."""
-    reached = False
+def _written(entries, x0, draws):
+    """Add a drawn number to each entry in turn, tell by how much it changed, and whether another or x0 did."""
+    added, changes, shared = (1.0 + torch.rand(MOST, generator=draws)).tolist(), [], False
+    known = [*entries, x0]
     with torch.inference_mode():  # in-place writes are allowed on everything here
-        for i, entry in enumerate(entries):
-            others = [other for j, other in enumerate(entries) if j != i] + [x0]
-            before = [other.detach().clone() for other in others]
-            entry.detach()[(0,) * entry.dim()].add_(1.0)
-            pairs = zip(before, others, strict=True)
-            reached = reached or not all(torch.equal(one, two) for one, two in pairs)
-    return reached
+        for i, (entry, number) in enumerate(zip(entries, added, strict=False)):
+            before = [one.detach().clone() for one in known]
+            entry.detach()[(0,) * entry.dim()].add_(number)
+            changes.append((entry - before[i])[(0,) * entry.dim()].item())
+            pairs = [pair for j, pair in enumerate(zip(before, known, strict=True)) if j != i]
+            shared = shared or not all(torch.equal(one, two) for one, two in pairs)
+    return {"added": added, "changes": changes, "shared": shared}
