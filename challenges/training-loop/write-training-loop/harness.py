@@ -41,6 +41,8 @@ def test_no_graph_outlives_its_batch(both, sizes):
 def test_one_step_a_batch(both, sizes):
     seen, _ = both("one_epoch", sizes=sizes)
     same(len(seen["applied"]), len(sizes), "The number of optimizer steps")
+    after = fed(seen, sizes)
+    that(len(set(after)) == len(after), "Between two optimizer steps the model was called on no other batch")
 
 
 @epochs
@@ -65,7 +67,8 @@ def test_each_step_has_a_gradient_to_apply(both, sizes):
     seen, _ = both("one_epoch", sizes=sizes)
     that(seen["applied"], "No update was made")
     empty = [not any(g is not None and bool(g.any()) for g in step["gradients"]) for step in seen["applied"]]
-    that(not any(empty), "When `step()` ran there was no gradient to apply", empty)
+    if that(not any(empty), "When `step()` ran there was no gradient to apply", empty):
+        that(-1 not in fed(seen, sizes), "When `step()` ran the model had not been called on a batch")
 
 
 @epochs
@@ -95,3 +98,8 @@ def test_parameters_follow_the_reference(both, sizes):
 def test_losses_are_those_of_the_batches(both, sizes):
     seen, want = both("one_epoch", sizes=sizes)
     same(seen["returned"], want["returned"], "The returned losses")
+
+
+def fed(seen, sizes):
+    """Return for each optimizer step the index of the batch that the model ran on before it; -1 if on none."""
+    return [index for *_, index in steps(seen, sizes=sizes, mode=True)]
