@@ -6,9 +6,9 @@ from torch.utils.data import DataLoader, default_collate
 
 from sandbox.inside.instruments import number
 
-SAMPLES, WIDTH = 11, 4
-START = 1000  # above every label
-clock = [START]
+SAMPLES, WIDTH, CLASSES = 11, 4, 1000
+SIZES, LARGEST = 5, 60  # so many arrays of drawn sizes
+clock = [0]
 
 
 class Dated:
@@ -53,34 +53,53 @@ def items(solution, *, seed):
     features, labels = drawn(seed)
     dataset = solution.ArrayDataset(features, labels)
     order = np.random.default_rng(seed).permutation(SAMPLES).tolist()
-    return {"length": len(dataset), "items": [read(dataset[i]) for i in order]}
+    return {"items": [read(dataset[i]) for i in order], "known": labels}
+
+
+def sized(solution, *, seed):
+    """Tell the length and one item of datasets of drawn sizes."""
+    found = []
+    for samples, width in sizes(seed):
+        dataset = solution.ArrayDataset(*drawn(seed, samples=samples, width=width))
+        item = read(dataset[samples // 2])
+        kinds = {"kind": item["kind"], "features kind": item.get("features kind", "nothing")}
+        found.append({"length": len(dataset), "width": width, **kinds})
+    return {"datasets": found}
 
 
 def iterated(solution, *, seed):
-    """Loop over the dataset without a loader, and stop when it is clear that it does not stop."""
-    iterator, count = iter(solution.ArrayDataset(*drawn(seed))), 0
+    """Loop over datasets of drawn sizes without a loader, and stop when it is clear that one does not stop."""
+    made = (drawn(seed, samples=samples, width=width) for samples, width in sizes(seed))
+    return {"loops": [loop(solution.ArrayDataset(*each), len(each[1])) for each in made]}
+
+
+def loop(dataset, samples):
+    """Return how a plain loop ended, and after how many items."""
+    iterator, count = iter(dataset), 0
     try:
-        while count < SAMPLES + 5:
+        while count < samples + 5:
             next(iterator)
             count += 1
     except StopIteration:
-        return {"count": count, "end": "stopped"}
+        return ["stopped", count]
     except LookupError as error:
-        return {"count": count, "end": type(error).__name__}
-    return {"count": count, "end": "endless"}
+        return [type(error).__name__, count]
+    return ["endless", count]
 
 
 def dated(solution, *, seed):
-    """Build at one time and read each item at a later one: the transforms show when they ran."""
+    """Build at a drawn time and read each item at a later one: the transforms show when they ran."""
     features, labels = drawn(seed)
+    built, *later = np.random.default_rng(seed).integers(CLASSES, 10**6, size=5).cumsum().tolist()
+    clock[0], order = built, (7, 2, 10, 0)
     dataset = solution.ArrayDataset(features, labels, Dated(), Dated())
     times = {"transform": [], "target_transform": []}
-    for i in (7, 2, 10, 0):
-        clock[0] += 1
+    for i, clock[0] in zip(order, later, strict=True):
         found = read(dataset[i])
         times["transform"].append(number(found["features"].flatten()[0]) if has_numbers(found) else None)
         times["target_transform"].append(found["label"])
-    return {"times": times}
+    plain = {"transform": features[list(order), 0].tolist(), "target_transform": [labels[i] for i in order]}
+    return {"built": built, "times": times, "plain": plain}
 
 
 def changed(solution, *, seed, dtype):
@@ -132,11 +151,16 @@ def epoch(solution, *, seed):
 COUNTED = {"transform": Counted, "target_transform": CountedLabel}
 
 
-def drawn(seed, dtype="float64"):
+def sizes(seed):
+    """Return pairs of N and D."""
+    return np.random.default_rng(seed).integers(2, LARGEST, size=(SIZES, 2)).tolist()
+
+
+def drawn(seed, dtype="float64", samples=SAMPLES, width=WIDTH):
     """Return features (N, D) and N labels. No two samples have the same label."""
     generator = np.random.default_rng(seed)
-    labels = generator.permutation(SAMPLES).tolist()
-    return generator.normal(size=(SAMPLES, WIDTH)).astype(dtype), labels
+    labels = generator.permutation(CLASSES)[:samples].tolist()
+    return generator.normal(size=(samples, width)).astype(dtype), labels
 
 
 def read(item):
