@@ -2,21 +2,20 @@ import pytest
 
 from sandbox.judge.facts import equal, same, that
 
-CASES = [([3, 6, 1, 4], None), ([5, 2, 7, 2, 1], -1), ([2, 5, 3], 7)]
-cases = pytest.mark.parametrize(("sizes", "pad"), CASES)
+cases = pytest.mark.parametrize(("turn", "pad"), [(0, None), (1, -1), (2, 7)])
 
 
-def order_of(tokens):
-    """Return the numbers of the sequences, from 1 on, in the order in which their tokens come up."""
-    owners = (
-        [] if tokens is None else [int(token) // 10 for token in tokens.flatten().tolist() if token >= 10]
-    )
-    return list(dict.fromkeys(owners))
+def order_of(tokens, want):
+    """Return the numbers of the sequences, from 1 on, in the order in which their tokens come up; 0 is a strange one."""
+    number = {owner: i for i, owner in enumerate(want["owners"], start=1)}
+    flat = [] if tokens is None else tokens.flatten().tolist()
+    owners = dict.fromkeys(int(token) // 10 for token in flat if token >= 10)
+    return [number.get(owner, 0) for owner in owners]
 
 
 def in_their_order(seen, want, part):
     """Return a wanted part with its rows in the order of the candidate's, so that a new order fails its own check only."""
-    order = order_of(seen["tokens"])
+    order = order_of(seen["tokens"], want)
     found = want[part]
     return found[[i - 1 for i in order]] if sorted(order) == list(range(1, len(found) + 1)) else found
 
@@ -34,8 +33,8 @@ def shape(tensor):
 
 @cases
 @pytest.mark.check("input.not-mutated")
-def test_the_batch_stays_as_it_was(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_the_batch_stays_as_it_was(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     if that(seen["padded"], "The result holds no two-dimensional tensor with the tokens of the batch"):
         message = "After the call, the caller's list holds other samples, or the same in another order"
         that(equal(seen["after"], want["after"]), message)
@@ -43,8 +42,8 @@ def test_the_batch_stays_as_it_was(both, sizes, pad):
 
 @cases
 @pytest.mark.check("api.return-type")
-def test_the_result_is_four_tensors(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_the_result_is_four_tensors(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     wanted = "a tuple of four: tokens, lengths, mask, labels"
     if that(seen["kind"] == "four parts", "The result does not have four parts", seen["kind"], wanted):
         same(seen["kinds"], want["kinds"], "The types in the result")
@@ -52,9 +51,9 @@ def test_the_result_is_four_tensors(both, sizes, pad):
 
 @cases
 @pytest.mark.check("data.order-preserved")
-def test_rows_stay_in_order(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
-    order, wanted = order_of(seen["tokens"]), order_of(want["tokens"])
+def test_rows_stay_in_order(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
+    order, wanted = (order_of(one["tokens"], want) for one in (seen, want))
     that(
         order == wanted,
         "The sequences of the batch (counted from 1) do not follow each other as they came",
@@ -65,12 +64,12 @@ def test_rows_stay_in_order(both, sizes, pad):
 
 @cases
 @pytest.mark.check("output.shape")
-def test_the_width_is_that_of_the_longest(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
-    found, wanted = shape(seen["tokens"]), [len(sizes), max(sizes)]
+def test_the_width_is_that_of_the_longest(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
+    found, wanted = shape(seen["tokens"]), shape(want["tokens"])
     that(
         found == wanted,
-        f"For sequences of {sizes} tokens, the padded tokens have another shape than (B, L)",
+        f"For sequences of {want['sizes']} tokens, the padded tokens have another shape than (B, L)",
         found,
         wanted,
     )
@@ -86,45 +85,45 @@ def test_the_width_is_that_of_the_longest(both, sizes, pad):
 
 @cases
 @pytest.mark.check("dtype.preserved")
-def test_tokens_stay_integers(both, sizes, pad):
-    seen, _ = both("padded", sizes=sizes, pad=pad)
+def test_tokens_stay_integers(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     dtype = "nothing" if seen["tokens"] is None else str(seen["tokens"].dtype)
-    that(
-        dtype == "torch.int64",
-        "The dtype of the padded tokens is not that of the sequences",
-        dtype,
-        "torch.int64",
-    )
+    message = "The dtype of the padded tokens is not that of the sequences"
+    if that(dtype == "torch.int64", message, dtype, "torch.int64"):
+        owners = order_of(seen["tokens"], want)
+        that(owners and all(owners), "The padded tokens hold none of the sequences, or strange ones")
 
 
 @cases
 @pytest.mark.check("dtype.targets-long")
-def test_labels_are_class_indexes(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_labels_are_class_indexes(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     found, wanted = named(seen["labels"]), named(want["labels"])
     that(found == wanted, "The labels are not an int64 tensor of shape (B,)", found, wanted)
 
 
 @cases
 @pytest.mark.check("data.labels-aligned")
-def test_each_label_stays_with_its_row(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_each_label_stays_with_its_row(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     found = None if seen["labels"] is None else seen["labels"].flatten()
     same(found, in_their_order(seen, want, "labels"), "The labels, row by row,", dtypes=False)
 
 
 @cases
 @pytest.mark.check("data.lengths")
-def test_lengths_are_those_of_the_sequences(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_lengths_are_those_of_the_sequences(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     same(seen["lengths"], in_their_order(seen, want, "lengths"), "The lengths, row by row,")
 
 
 @cases
 @pytest.mark.check("data.padding-mask")
-def test_the_mask_marks_the_real_tokens(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
-    same(seen["mask"], in_their_order(seen, want, "mask"), f"For sequences of {sizes} tokens, the mask")
+def test_the_mask_marks_the_real_tokens(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
+    same(
+        seen["mask"], in_their_order(seen, want, "mask"), f"For sequences of {want['sizes']} tokens, the mask"
+    )
 
 
 @pytest.mark.check("data.picklable")
@@ -138,8 +137,8 @@ def test_the_function_survives_pickle(both):
 
 @cases
 @pytest.mark.check("output.values")
-def test_sequences_stand_left_and_padding_right(both, sizes, pad):
-    seen, want = both("padded", sizes=sizes, pad=pad)
+def test_sequences_stand_left_and_padding_right(both, turn, pad):
+    seen, want = both("padded", turn=turn, pad=pad)
     message = f"With {'the default padding' if pad is None else f'`pad_value={pad}`'}, the padded tokens"
     same(seen["tokens"], in_their_order(seen, want, "tokens"), message, dtypes=False)
 

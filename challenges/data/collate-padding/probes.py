@@ -7,19 +7,22 @@ import torch
 from sandbox.inside.instruments import tensor
 
 PARTS = ("tokens", "lengths", "mask", "labels")
+OWNERS = 1000
 
 
-def padded(solution, *, seed, sizes, pad):
-    """Pad sequences of these sizes, some tokens of which equal the padding; `pad` None leaves it at its default.
+def padded(solution, *, seed, turn, pad):
+    """Pad sequences of drawn sizes, some tokens of which equal the padding; `pad` None leaves it at its default.
 
     Then pad shorter ones, which shows what a call keeps for the next.
     """
     settings = {} if pad is None else {"pad_value": pad}
+    sizes = sizes_of(np.random.default_rng([seed, turn]))
     batch = drawn(seed, sizes, settings.get("pad_value", 0))
     found = read(solution.pad_collate(batch, **settings))
     after = [plain(sample) for sample in batch]
     shorter = read(solution.pad_collate(drawn(seed, halved(sizes), None), **settings))
-    return {**found, "after": after, "shorter": shorter["tokens"]}
+    more = {"sizes": sizes, "owners": owners(seed, len(sizes))}
+    return {**found, **more, "after": after, "shorter": shorter["tokens"]}
 
 
 def nothing_to_pad(solution, *, seed, size, length):
@@ -39,29 +42,41 @@ def pickled(solution, *, seed):
     return {"kind": kind, "arrived": read(copy(drawn(seed, [2, 4, 3], 0)))}
 
 
+def sizes_of(generator):
+    """Draw how many tokens 3 to 6 sequences have: one has 1, the longest 7 to 9, no two the same number."""
+    number, longest = int(generator.integers(3, 7)), int(generator.integers(7, 10))
+    between = (2 + generator.permutation(longest - 2)[: number - 2]).tolist()
+    return unsorted(generator, [1, longest, *between])
+
+
 def halved(sizes):
     return [(size + 1) // 2 for size in sizes]
 
 
 def drawn(seed, sizes, pad):
-    """Return samples. The tokens of sequence i are 10 * i to 10 * i + 9, i from 1 on, except those that equal `pad`."""
-    generator = np.random.default_rng(seed)
-    sequences = [10 * i + generator.integers(0, 10, size) for i, size in enumerate(sizes, start=1)]
+    """Return samples. A sequence's tokens are 10 * owner to 10 * owner + 9, except those that equal `pad`."""
+    generator, known = np.random.default_rng(seed), owners(seed, len(sizes))
+    sequences = [
+        10 * owner + generator.integers(0, 10, size) for owner, size in zip(known, sizes, strict=True)
+    ]
     if pad is not None:
         for sequence in sequences:
             sequence[2:3] = pad
         max(sequences, key=len)[-1] = pad
-    return [
-        (torch.tensor(one), label)
-        for one, label in zip(sequences, labels(generator, len(sizes)), strict=True)
-    ]
+    labels = unsorted(generator, list(range(len(sizes))))
+    return [(torch.tensor(one), label) for one, label in zip(sequences, labels, strict=True)]
 
 
-def labels(generator, number):
-    """Return labels of which no two are equal; more than two neither rise nor fall throughout."""
-    found = generator.permutation(number).tolist()
+def owners(seed, number):
+    """Return a number for each sequence, by which its tokens are known; none is 0."""
+    return (1 + np.random.default_rng(seed).permutation(OWNERS)[:number]).tolist()
+
+
+def unsorted(generator, values):
+    """Return the values in a drawn order; more than two neither rise nor fall throughout."""
+    found = generator.permutation(values).tolist()
     in_order = found in (sorted(found), sorted(found, reverse=True))
-    return labels(generator, number) if in_order and number > 2 else found
+    return unsorted(generator, values) if in_order and len(values) > 2 else found
 
 
 def read(returned):
