@@ -48,30 +48,34 @@ def test_the_dtype_is_kept(both):
     seen, want = both("dtypes")
     for case, right in want["dtypes"].items():
         got = seen["dtypes"][case]["dtype"]
-        that(got == right["dtype"], f"From {case}: wrong dtype", got, right["dtype"])
+        if that(got == right["dtype"], f"From {case}: wrong dtype", got, right["dtype"]):
+            that(equal(seen["dtypes"][case]["total"], right["total"]), f"From {case}: other numbers")
 
 
-def aliases(seen, share, whose):
-    """Record whether writes cross exactly if they should."""
+def aliases(seen, want, share, whose):
+    """Record whether writes cross exactly if they should, and whole."""
     crosses = "does not reach" if share else "reaches"
-    that(seen["down"] == share, f"With share={share}, a write to {whose} {crosses} the tensor")
-    that(seen["up"] == share, f"With share={share}, a write to the tensor {crosses} {whose}")
+    for way, one, two in (("down", whose, "the tensor"), ("up", "the tensor", whose)):
+        if that((seen[way] != 0) == share, f"With share={share}, a write to {one} {crosses} {two}"):
+            whole = equal(seen[way], want[way])
+            that(whole, f"With share={share}, a write to {one} changes other numbers in {two}")
 
 
 @ways
 @pytest.mark.check("output.aliasing")
 def test_writes_cross_if_they_should(both, share):
     converts(both, share)
-    for form, found in asked(both, share)[0].items():
-        aliases(found, share, form)
+    seen, want = asked(both, share)
+    for form, found in seen.items():
+        aliases(found, want[form], share, form)
 
 
 @pytest.mark.check("output.aliasing")
 def test_writes_cross_for_every_dtype(both):
     seen, want = both("dtypes")
-    for case in want["dtypes"]:
+    for case, right in want["dtypes"].items():
         name, share = case.split(", share=")
-        aliases(seen["dtypes"][case], share == "True", f"a whole array of {name}")
+        aliases(seen["dtypes"][case], right, share == "True", f"a whole array of {name}")
 
 
 @ways
@@ -97,7 +101,7 @@ def test_anything_can_be_copied(both):
         found = seen["copied"][form]
         comes_over(found, right, f"{form}, with share=False")
         if found["raised"] is None:
-            aliases(found, False, form)
+            aliases(found, right, False, form)
 
 
 @pytest.mark.check("output.edge-cases")

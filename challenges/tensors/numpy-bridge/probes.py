@@ -18,14 +18,15 @@ def edges(solution, *, seed):
 
 
 def dtypes(solution, *, seed):
-    """Convert a small array of each dtype in both ways; which dtype comes out, and whether a write crosses."""
-    found = {}
+    """Convert a small array of each dtype in both ways; which dtype and total come out, and what a write changes."""
+    found, draws = {}, np.random.default_rng(seed)
     for name in DTYPES:
         for share in (True, False):
-            a = (np.arange(6).reshape(2, 3) * 3 + seed % 5).astype(name)
+            a = (draws.integers(100, size=(2, 3)) * draws.integers(2, size=(2, 3))).astype(name)
             converted = _converted(solution, a, share)
-            dtype = str(converted.dtype).removeprefix("torch.")
-            found[f"{name}, share={share}"] = {"dtype": dtype, **_writes(a, converted)}
+            dtype, total = str(converted.dtype).removeprefix("torch."), float(converted.double().sum())
+            writes = _writes(a, converted, _shift(draws))
+            found[f"{name}, share={share}"] = {"dtype": dtype, "total": total, **writes}
     return {"dtypes": found}
 
 
@@ -49,7 +50,7 @@ def _bridged(solution, seed, form, share):
         "requires_grad": converted.requires_grad,
         "before": before,
         "after": {**after, "kept": kept},
-        **_writes(a, converted),
+        **_writes(a, converted, _shift(draws)),
     }
 
 
@@ -93,22 +94,27 @@ def _state(a):
     return {"shape": list(a.shape), "strides": list(a.strides), "writeable": a.flags.writeable}
 
 
-def _writes(a, converted):
-    """Tell whether a write to the array reaches the tensor, and one to the tensor the array."""
-    down = up = False
+def _shift(draws):
+    """Draw what a write adds; every dtype can hold the sum."""
+    return int(draws.integers(7, 100))
+
+
+def _writes(a, converted, shift):
+    """Tell how much a write to the array changes in the tensor, and one to the tensor in the array."""
+    down = up = 0.0
     with torch.inference_mode():  # in-place writes are allowed on everything here
         plain = converted.detach()
         if a.flags.writeable and a.size:
             held = plain.clone()
-            a[...] = _other(a)
-            down = not torch.equal(held.nan_to_num(), plain.nan_to_num())
+            a[...] = ~a if a.dtype == bool else a + shift
+            down = _moved(held, plain)
         if a.size and plain.numel():
-            held = np.array(a)
+            held = torch.tensor(a.copy())
             cell = plain[(0,) * plain.dim()]
-            cell.copy_(~cell if cell.dtype == torch.bool else cell + 7)
-            up = not np.array_equal(held, a, equal_nan=True)
+            cell.copy_(~cell if cell.dtype == torch.bool else cell + shift)
+            up = _moved(held, torch.tensor(a.copy()))
     return {"down": down, "up": up}
 
 
-def _other(a):
-    return ~a if a.dtype == bool else a + 7
+def _moved(before, after):
+    return float((after.double().nan_to_num() - before.double().nan_to_num()).abs().sum())
