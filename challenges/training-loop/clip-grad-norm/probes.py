@@ -8,17 +8,32 @@ from torch.nn.utils import clip_grad
 from sandbox.inside.instruments import number, tensor
 
 SHAPES = ((3, 2), (4,), (2, 3, 2), (5,))
+CASES = {  # between what the norm and max_norm are drawn, and how many tensors there are
+    "list": ((8.0, 12.0), (1.2, 2.0), 4),
+    "generator": ((5.5, 8.0), (2.0, 2.6), 3),
+    "small": ((1.05, 1.2), (1.45, 1.6), 4),
+    "tiny": ((0.15, 0.3), (5, 5), 2),
+}
 
 
-def clipped(solution, *, seed, norm, max_norm, tensors=4, generator=False):
-    """Clip gradients of a given global norm; every tensor has its share of it."""
+def clipped(solution, *, seed, case):
+    """Clip gradients of a drawn global norm; every tensor has its share of it."""
+    draws, (norms, limits, tensors) = torch.Generator().manual_seed(seed), CASES[case]
+    norm, max_norm = _between(norms, draws), _between(limits, draws)
     parameters = _parameters(seed, SHAPES[:tensors], norm)
-    return _call(solution, (p for p in parameters) if generator else parameters, max_norm, parameters)
+    given = (p for p in parameters) if case == "generator" else parameters
+    return {**_call(solution, given, max_norm, parameters), "before": norm, "max_norm": max_norm}
+
+
+def _between(limits, draws):
+    """Draw a float; an int that is both limits stays one."""
+    low, high = limits
+    return low + (high - low) * torch.rand((), generator=draws).item() if low < high else low
 
 
 def one_parameter(solution, *, seed, max_norm, wrapped):
     """Pass a single parameter, in a list or by itself."""
-    parameters = _parameters(seed, SHAPES[:1], 6.0)
+    parameters = _parameters(seed, ((9, 7),), 6.0)
     return _tried(solution, parameters if wrapped else parameters[0], max_norm, parameters)
 
 
