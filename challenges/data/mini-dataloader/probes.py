@@ -11,7 +11,7 @@ from sandbox.inside.instruments import tensor
 SAMPLES, SIZE = 24, 4
 FIRST = 1000  # the smallest label; every other number in a batch is smaller
 LABELS = 100_000
-CASES = [(11, 4, False), (11, 4, True), (8, 4, False), (8, 4, True), (3, 5, False), (3, 5, True)]
+MOST = 20  # full batches in an epoch of drawn sizes
 
 
 class Samples:
@@ -68,12 +68,28 @@ def counted(solution, *, seed):
     """Ask loaders of several sizes for their length, then go over them."""
     found = []
     with dataloaders() as made:
-        for samples, size, drop_last in CASES:
+        for samples, size, drop_last in cases(seed):
             loader = solution.MiniLoader(Samples(seed, samples), batch_size=size, drop_last=drop_last)
             sizes = [len(labels) for labels in labels_of(loader)]
             case = f"{samples} samples, batch_size={size}, drop_last={drop_last}"
             found.append({"case": case, "length": len(loader), "sizes": sizes})
     return {"loaders": found, "made": len(made)}
+
+
+def cases(seed):
+    """Draw sizes: with a rest, without one, and a dataset smaller than a batch; of each the last batch kept and dropped."""
+    draws = torch.Generator().manual_seed(seed)
+
+    def drawn(low, high):
+        return int(torch.randint(low, high, (), generator=draws))
+
+    size, larger = drawn(3, 7), drawn(8, 30)
+    sizes = [
+        (drawn(2, MOST + 1) * size + drawn(1, size), size),
+        (drawn(2, MOST + 1) * size, size),
+        (drawn(2, larger), larger),
+    ]
+    return [(samples, batch, drop_last) for samples, batch in sizes for drop_last in (False, True)]
 
 
 def lazily(solution, *, seed):
@@ -111,13 +127,13 @@ def interleaved(solution, *, seed, shuffle):
 
 def seeded(solution, *, seed, own):
     """Two epochs each with the same seed twice, then with another; `own`: the seed of a generator, else the global one."""
-    found = []
+    found, dataset = [], Samples(seed)
     for turn, chosen in enumerate((seed, seed, seed + 1)):
         torch.default_generator.manual_seed(seed + 7 + turn if own else chosen)
         generator = torch.Generator().manual_seed(chosen) if own else None
-        loader = solution.MiniLoader(Samples(seed), SIZE, shuffle=True, generator=generator)
+        loader = solution.MiniLoader(dataset, SIZE, shuffle=True, generator=generator)
         found.append([sum(labels_of(loader), []) for _ in range(2)])
-    return {"same": found[:2], "other": found[2]}
+    return {"same": found[:2], "other": found[2], "labels": dataset.labels}
 
 
 def collated(solution, *, seed):
