@@ -46,14 +46,19 @@ def test_modes_are_as_before(both, arrival):
         where = f"With {ARRIVALS[arrival]}: in `{role}` a module that came in"
         that(False not in now, f"{where} train mode is in eval mode afterwards")
         that(True not in now, f"{where} eval mode is in train mode afterwards")
+    if not changed:
+        what = f"With {ARRIVALS[arrival]}: on other inputs, after the call, the outputs of both"
+        same(seen["outputs"], want["outputs"], what)
 
 
 @arrivals
 @pytest.mark.check("grad.none-when-frozen")
 def test_the_target_gets_no_gradient(both, arrival):
     computes(both)
-    seen, _ = asked(both, arrival)
-    that(not seen["taught"], "After `loss.backward()` a parameter of `target` holds a gradient")
+    seen, want = asked(both, arrival)
+    if that(not seen["taught"], "After `loss.backward()` a parameter of `target` holds a gradient"):
+        what = "The gradients that `target` then gets from a loss of our own, added to what you left there,"
+        same(seen["target learns"], want["target learns"], what)
 
 
 def learns(seen, whom):

@@ -24,16 +24,39 @@ class Tally(nn.Module):
 def two_modules(solution, *, seed, arrival, draw=0):
     """One loss and one backward pass; `arrival` is how the modes stand, `draw` picks other weights of the target."""
     online, target, x = _world(seed, arrival, draw)
-    before = _modes(online, target)
+    before, came = _modes(online, target), _switches(target)
     returned = solution.consistency_loss(online, target, x)
     after = _modes(online, target)
-    return {
+    found = {
         **_learnt(returned, online),
         "taught": any(bool(gradient.any()) for gradient in _gradients(target).values()),
         "calls": {"online": _calls(online), "target": _calls(target)},
         "modes_before": before,
         "modes": after,
     }
+    return {**found, **_afterwards(online, target, came, seed)}
+
+
+def _switches(module):
+    """Return object, attribute and value of all that decides which gradients a call of the module gives."""
+    modes = [(layer, "training", layer.training) for layer in module.modules()]
+    return [*modes, *((one, "requires_grad", one.requires_grad) for one in module.parameters())]
+
+
+def _afterwards(online, target, came, seed):
+    """Return what both give for other inputs, then what the target, switched as it came, learns from another loss.
+
+    What the first loss has left in the target's gradients is added to those of that one.
+    """
+    draws = torch.Generator().manual_seed(seed + 3)
+    x = _inputs(draws)
+    weights = torch.randn(ROWS, OUT, generator=draws, dtype=torch.float64)
+    with torch.no_grad():
+        outputs = {"online": online(x), "target": target(x)}
+    for one, switch, value in came:
+        setattr(one, switch, value)
+    (weights * target(x)).sum().backward()
+    return {"outputs": outputs, "target learns": _gradients(target)}
 
 
 def settings(solution, *, seed):
