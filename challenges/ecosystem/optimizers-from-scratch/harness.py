@@ -1,6 +1,6 @@
 import pytest
 
-from sandbox.judge.facts import same, that
+from sandbox.judge.facts import equal, same, that
 
 NAMES = ("MySGD", "MyAdam")
 ROUGH = 1e-10  # between what float64 and float32 leave, 1e-13 and 1e-8
@@ -20,6 +20,12 @@ def moves(runs):
     """Tell whether every step of every run changed every parameter."""
     paths = [path for walk in runs for path in walk["paths"].values()]
     return all((path[1:] != path[:-1]).flatten(1).any(1).all() for path in paths)
+
+
+def along(path, want):
+    """Tell whether the first step has the signs of the right one, or all the opposite ones."""
+    mine, right = ((steps[1] - steps[0]).sign() for steps in (path, want))
+    return equal(mine, right) or equal(mine, -right)
 
 
 def every_step_moves(runs):
@@ -59,8 +65,14 @@ def test_parameters_without_a_gradient_are_skipped(both):
 @pytest.mark.check("optim.zero-grad-clears")
 def test_zero_grad_clears(both):
     walks(both)
-    left = [any(both("cleared", name=name, gate=False)[0]["left"]) for name in NAMES]
-    that(not any(left), "After `zero_grad()` a gradient is neither None nor zero")
+    runs = [both("cleared", name=name, gate=False) for name in NAMES]
+    left = any(any(seen["left"]) for seen, _ in runs)
+    if that(not left, "After `zero_grad()` a gradient is neither None nor zero"):
+        clean = all(equal(seen["next"], want["next"]) for seen, want in runs)
+        that(
+            clean,
+            "The gradients of the next `backward()` after `zero_grad()` are not those of its loss alone",
+        )
 
 
 @pytest.mark.check("optim.descent-direction")
@@ -74,10 +86,12 @@ def test_a_step_goes_down(both):
 
 @pytest.mark.check("optim.params-stay-leaves")
 def test_parameters_stay_leaves(both):
-    runs = walks(both)
+    runs, rights = walks(both), (both("walk", name=name, settings=PLAIN)[1] for name in NAMES)
     every_step_moves(runs)
     trainable = all(walk["trainable"] for walk in runs)
-    that(trainable, "After the steps a parameter is no longer a leaf that requires a gradient")
+    if that(trainable, "After the steps a parameter is no longer a leaf that requires a gradient"):
+        learn = all(equal(walk["learn"], right["learn"]) for walk, right in zip(runs, rights, strict=True))
+        that(learn, "After the steps, a loss of the parameters gives them other gradients than its own")
 
 
 @pytest.mark.check("optim.sgd-plain")
@@ -119,5 +133,10 @@ def test_the_steps_are_the_learners(both):
 @pytest.mark.check("params.updated")
 def test_a_generator_of_parameters(both):
     walks(both)
-    runs = [both("walk", name=n, settings=PLAIN, generator=True, gate=False)[0] for n in NAMES]
-    that(moves(runs), "Given a generator of parameters, not every step moves all of them")
+    runs = [both("walk", name=n, settings=PLAIN, generator=True, gate=False) for n in NAMES]
+    all_move = moves([seen for seen, _ in runs])
+    if that(all_move, "Given a generator of parameters, not every step moves all of them"):
+        sound = all(along(path, want["paths"][p]) for seen, want in runs for p, path in seen["paths"].items())
+        that(
+            sound, "Given a generator of parameters, the first step goes neither down their gradients nor up"
+        )

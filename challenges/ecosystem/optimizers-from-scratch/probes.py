@@ -47,6 +47,7 @@ def walk(solution, *, seed, name, settings, idle=False, generator=False, in_plac
         "trainable": all(p.is_leaf and p.grad_fn is None and p.requires_grad for p in parameters),
         "delegated": bool(delegated),
         "gradients kept": kept,
+        "learn": learnt(parameters, draws),
     }
 
 
@@ -76,7 +77,20 @@ def cleared(solution, *, seed, name):
     optimizer = getattr(solution, name)(parameters, lr=0.1)
     sum((p**2).sum() for p in parameters[1:]).backward()
     optimizer.zero_grad()
-    return {"left": [p.grad is not None and bool(p.grad.any()) for p in parameters]}
+    left = [p.grad is not None and bool(p.grad.any()) for p in parameters]
+    return {"left": left, "next": learnt(parameters, draws, clear=False)}
+
+
+def learnt(parameters, draws, clear=True):
+    """Return the gradients of a drawn weighted sum of the parameters; without `clear`, what is there is added to."""
+    if clear:
+        for parameter in parameters:
+            parameter.grad = None
+    with torch.enable_grad():
+        loss = sum((drawn(p.shape, draws) * p).sum() for p in parameters)
+    if loss.requires_grad:
+        loss.backward()
+    return {f"p{i}": tensor(p.grad) for i, p in enumerate(parameters)}
 
 
 @contextmanager
