@@ -77,18 +77,15 @@ def counted(solution, *, seed):
 
 
 def cases(seed):
-    """Draw sizes: with a rest, without one, and a dataset smaller than a batch; of each the last batch kept and dropped."""
+    """Draw sizes: with a rest and without one, twice, and a dataset smaller than a batch; each kept whole and cut."""
     draws = torch.Generator().manual_seed(seed)
 
     def drawn(low, high):
         return int(torch.randint(low, high, (), generator=draws))
 
-    size, larger = drawn(3, 7), drawn(8, 30)
-    sizes = [
-        (drawn(2, MOST + 1) * size + drawn(1, size), size),
-        (drawn(2, MOST + 1) * size, size),
-        (drawn(2, larger), larger),
-    ]
+    sizes = [(drawn(2, 8), drawn(8, 30))]
+    for size in (drawn(3, 7), drawn(3, 7)):
+        sizes += [(drawn(2, MOST + 1) * size + drawn(1, size), size), (drawn(2, MOST + 1) * size, size)]
     return [(samples, batch, drop_last) for samples, batch in sizes for drop_last in (False, True)]
 
 

@@ -1,17 +1,19 @@
+import math
+
 import torch
 
 from sandbox.inside.instruments import tensor
 
 CHANNELS, HEIGHT, WIDTH = 3, 4, 3  # as wide as it has channels: a wrong broadcast is silent
 P, CALLS, FEW = 0.2, 300, 30
-IMAGE = torch.arange(8.0).view(2, 2, 2)
+SMALL = (2, 2, 2)
 
 
 def singles(solution, *, seed):
     """Call each transform alone, on an image of its own, and look at the image afterwards."""
     draws = torch.Generator().manual_seed(seed)
     mean, std = statistics(draws)
-    found, kept, changed = {}, {}, {}
+    found, after, changed = {}, {}, {}
     for name, transform, dtype in (
         ("ToFloat() of a uint8 image", solution.ToFloat(), torch.uint8),
         ("Normalize of a float32 image", solution.Normalize(mean, std), torch.float32),
@@ -23,10 +25,10 @@ def singles(solution, *, seed):
         image = drawn(draws, dtype)
         before = image.clone()
         found[name] = tensor(transform(image))
-        kept[name] = torch.equal(image, before)
+        after[name] = tensor(image)
         changed[name] = found[name] is not None and found[name].tolist() != before.tolist()
         found[name + ", again"] = tensor(transform(before.clone()))
-    return {"found": found, "kept": kept, "changed": changed}
+    return {"found": found, "after": after, "changed": changed}
 
 
 def pipeline(solution, *, seed):
@@ -60,38 +62,26 @@ def composed(solution, *, seed):
 
 
 def flips(solution, *, seed):
-    """Count how often a flip with p=0.2 mirrors the same image, and how often it does anything else.
-
-    A mirror image along another axis counts too: which axis is right is another question.
-    """
-    found = outcomes(solution.RandomHFlip(P, fresh(seed)), CALLS)
-    mirrored = [IMAGE.flip(dims).tolist() for dims in ((2,), (1,), (1, 2), (0,))]
-    kept, count = found.count(IMAGE.tolist()), sum(one in mirrored for one in found)
-    return {"mirrored": count, "other": CALLS - kept - count}
+    """Call a flip with p=0.2 on many drawn images."""
+    images = told_apart(CALLS, fresh(seed + 1))
+    return {"images": images, "outcomes": outcomes(solution.RandomHFlip(P, fresh(seed)), images)}
 
 
 def seeded(solution, *, seed):
-    """Compare what flips do between seeds: those of generators, and those of torch's global random state."""
-    known = []
-
-    def numbered(flip):
-        """Return the outcomes as numbers, equal ones as equal numbers."""
-        found = outcomes(flip, FEW)
-        for one in found:
-            if one not in known:
-                known.append(one)
-        return [known.index(one) for one in found]
+    """Flip the same drawn images after several seeds: those of generators, and those of torch's global random state."""
+    images = told_apart(FEW, fresh(seed + 2))
 
     def own(number):
-        return numbered(solution.RandomHFlip(generator=fresh(number)))
+        return outcomes(solution.RandomHFlip(generator=fresh(number)), images)
 
     def shared(number):
         flip = solution.RandomHFlip()
         torch.default_generator.manual_seed(number)
-        return numbered(flip)
+        return outcomes(flip, images)
 
     seeds = (seed, seed, seed + 1)
-    return {"own": [own(number) for number in seeds], "shared": [shared(number) for number in seeds]}
+    found = {"own": [own(number) for number in seeds], "shared": [shared(number) for number in seeds]}
+    return {"images": images, **found}
 
 
 def untouched(solution, *, seed):
@@ -129,7 +119,18 @@ def counted(name, function, calls):
     return transform
 
 
-def outcomes(flip, calls):
-    """Return what each of so many calls makes of the same image, as lists; None where it is no tensor."""
-    results = [flip(IMAGE.clone()) for _ in range(calls)]
-    return [result.tolist() if isinstance(result, torch.Tensor) else None for result in results]
+def told_apart(number, draws):
+    """Draw small images in which no number comes twice."""
+    numbers = torch.randperm(100_000, generator=draws)[: number * math.prod(SMALL)]
+    return numbers.view(number, *SMALL).float()
+
+
+def outcomes(flip, images):
+    """Return what a call each makes of the images."""
+    return torch.stack([outcome(flip, image) for image in images])
+
+
+def outcome(flip, image):
+    """Return the image that comes out, NaN where it is none of that size."""
+    result = tensor(flip(image.clone()))
+    return result.float() if result is not None and result.shape == SMALL else torch.full(SMALL, torch.nan)
