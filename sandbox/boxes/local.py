@@ -30,6 +30,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "CUDA_VISIBLE_DEVICES": "",  # autograd starts a thread for each that it sees, and no fork has use of those
 }
 ZYGOTE_SECONDS = 90.0  # to import torch on a busy machine
 FORK_SECONDS = 5.0

@@ -26,6 +26,7 @@ PATIENCE: Final = 3.0  # seconds that a supervisor may take to notice
 ENVIRONMENT: Final = {
     "PATH", "LANG", "LC_CTYPE", "HOME", "HOSTNAME", "TMPDIR", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
     "TORCHINDUCTOR_CACHE_DIR",  # torch's own, set by its import
+    "CUDA_VISIBLE_DEVICES",  # none: local boxes are told so
 }  # fmt: skip
 OF_A_DEVICE: Final = ("NVIDIA_", "CUDA_")
 MOUNTS: Final = {

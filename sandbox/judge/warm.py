@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
@@ -31,9 +32,19 @@ def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
 
 
 def quiet() -> None:
-    """One thread, and no warnings: what candidates and mistakes do is judged, not reported."""
+    """One thread, no device, and no warnings: what candidates and mistakes do is judged, not reported."""
+    hide_devices()
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
+
+
+def hide_devices() -> None:
+    """Let torch see no CUDA device here, and in no fork. To be called before torch has looked for one.
+
+    Autograd starts a thread for each device at the first backward pass, on the CPU too; a fork after that may train
+    no more.
+    """
+    os.environ["CUDA_VISIBLE_DEVICES"] = ""
 
 
 class Noting:

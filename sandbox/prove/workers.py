@@ -19,6 +19,7 @@ from sandbox.contract import Boxes, SandboxError
 from sandbox.inside import hugepages
 from sandbox.inside.main import serve_forks
 from sandbox.inside.warming import warm_up
+from sandbox.judge.warm import hide_devices
 from sandbox.prove.forked import Forked
 
 POOLS: Final = {
@@ -31,6 +32,7 @@ _mine: list[Boxes] = []  # of this worker
 @contextmanager
 def workers(box: str, count: int, runtime: str = "") -> Iterator[Executor]:
     """Give an executor of `count` processes in each of which `boxes()` works."""
+    hide_devices()  # they are forks
     context = multiprocessing.get_context("fork")
     supplies: list[LocalBoxes] = []
     turns: SimpleQueue[int] = context.SimpleQueue()

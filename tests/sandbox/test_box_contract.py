@@ -211,9 +211,11 @@ def test_a_fork_of_the_supervisor_may_ask_and_end_a_box(box):
 
 def test_the_environment_holds_nothing_of_the_hosts(box):
     allowed = {"PATH", "LANG", "HOME", "HOSTNAME", "TMPDIR", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+    allowed.add("CUDA_VISIBLE_DEVICES")
     added_by_torch = {"TORCHINDUCTOR_CACHE_DIR", "KMP_DUPLICATE_LIB_OK", "KMP_INIT_AT_FORK"}
     environment = seen(box, "import os\ndef look():\n    return dict(os.environ)\n")
     assert set(environment) <= allowed | added_by_torch
+    assert not environment.get("CUDA_VISIBLE_DEVICES")
     secret = str(Path(__file__).resolve().parents[2])
     assert not any(secret in value for value in environment.values())
 
