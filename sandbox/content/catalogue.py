@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from sandbox.content.challenge import Challenge
+from sandbox.content.devices import read_cpu_only
 from sandbox.content.folder import Folder, is_ours, read_folder
 from sandbox.content.plans import Plan, read_plans
 from sandbox.content.questions import Question
@@ -44,6 +45,8 @@ def load_catalogue(root: Path | None = None) -> Catalogue:
         folder.problems += _reference_problems(folder, names)
         problems += folder.problems
     problems += _whole_problems(topics, questions, folders)
+    variants = {folder.path.name: folder.variants for folder in folders}
+    read_cpu_only(root, variants, problems)
     plans = read_plans(root, {topic.slug for topic in topics}, names.challenges, problems)
     if problems:
         raise ContentError("\n".join(problems))

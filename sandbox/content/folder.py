@@ -36,11 +36,14 @@ class Folder:
     def add(self, says: str) -> None:
         self.problems.append(f"{self.shown}/{says}")
 
+    @property
+    def variants(self) -> dict[str, str]:
+        return {name.removeprefix("variants/"): text for name, text in self.texts.items() if "/" in name}
+
     def built(self) -> Challenge | None:
         """Return the challenge, or None if anything is wrong with it."""
         if self.problems or self.challenge is None or self.mistakes is None:
             return None
-        variants = {name.removeprefix("variants/"): text for name, text in self.texts.items() if "/" in name}
         return Challenge.model_validate(
             {
                 **self.challenge.heading(),
@@ -51,7 +54,7 @@ class Folder:
                 "checks": self.challenge.checks(load_vocabulary()),
                 "bugs": self.challenge.bug,
                 "harness": self.path / "harness.py",
-                "variants": variants,
+                "variants": self.variants,
                 "mistakes": self.mistakes.mistake,
                 "folder": self.path,
             }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sandbox.content.challenge import ChallengeToml
+from sandbox.content.devices import DevicesToml
 from sandbox.content.mistakes import MistakesToml
 from sandbox.content.plans import PlansToml
 from sandbox.content.questions import QuestionsToml
@@ -20,6 +21,7 @@ from sandbox.content.vocabulary import load_vocabulary
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 MODELS: Final[dict[str, type[Strict]]] = {
     "challenge": ChallengeToml,
+    "devices": DevicesToml,
     "mistakes": MistakesToml,
     "plans": PlansToml,
     "questions": QuestionsToml,

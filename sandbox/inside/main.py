@@ -3,6 +3,7 @@
     python -m sandbox.inside.main              frames on stdin and stdout, for a container
     python -m sandbox.inside.main --ward       fork such processes in namespaces of their own, inside a container
     python -m sandbox.inside.main --zygote FD  fork such processes on request, for local boxes
+    python -m sandbox.inside.main --on DEVICE  frames on stdin and stdout, tensors on a device, for proofs
 
 Frames keep the original stdin and stdout to themselves; whatever else is printed goes to stderr.
 From the first request on, nothing in this process can be trusted.
@@ -24,6 +25,8 @@ import torch
 from sandbox.inside import hugepages, ward
 from sandbox.inside.filtering import is_filtered
 from sandbox.inside.namespaces import become_ward
+from sandbox.inside.placing import on_device
+from sandbox.inside.processes import end_with_parent
 from sandbox.inside.running import Candidate, framed
 from sandbox.inside.warming import rehearse, warm_up
 from sandbox.inside.zygote import serve
@@ -43,6 +46,8 @@ def main() -> None:
         warm_up("cpu")
         hugepages.gather()
         ward.serve(down, up, converse_in_fork)
+    elif sys.argv[1:2] == ["--on"]:
+        converse_on(sys.argv[2])
     else:
         streams = private_streams()
         warm_up("cuda" if torch.cuda.is_available() else "cpu")
@@ -67,6 +72,14 @@ def converse_in_fork() -> NoReturn:
     converse(*streams)
 
 
+def converse_on(device: str) -> NoReturn:
+    """Be a box whose tensors lie on `device`, for sources of our own."""
+    end_with_parent()
+    streams = private_streams()
+    warm_up(device)
+    converse(*streams, Candidate(lambda: on_device(device)))
+
+
 def private_streams() -> tuple[BinaryIO, BinaryIO]:
     """Take stdin and stdout away for frames; leave /dev/null and stderr in their places."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -81,8 +94,8 @@ def private_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def converse(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
-    process, printed, candidate = os.getpid(), sys.stdout, Candidate()
+def converse(requests: BinaryIO, answers: BinaryIO, candidate: Candidate | None = None) -> NoReturn:
+    process, printed, candidate = os.getpid(), sys.stdout, candidate or Candidate()
     draw_fresh_seeds()
     send(answers, {"ready": True, "torch": torch.__version__, "python": platform.python_version()})
     while prefix := requests.read(PREFIX.size):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import linecache
 import sys
 import types
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,15 +103,17 @@ def _line(error: BaseException) -> int:
 
 
 class Candidate:
-    """One candidate in this process: `load` once, then any number of probes."""
+    """One candidate in this process: `load` once, then any number of probes, each in the context that `around` gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self.program: Program | None = None
+        self.around = around
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one request, with its nonce."""
         act = self._load if request["ask"] == "load" else self._probe
-        return {"nonce": request["nonce"], **act(request)}
+        with self.around():
+            return {"nonce": request["nonce"], **act(request)}
 
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
         try:

@@ -5,30 +5,23 @@ from __future__ import annotations
 import json
 import os
 import time
-from concurrent.futures import Executor
 from pathlib import Path
-from typing import Final, Literal
-
-import torch
+from typing import Any, Final, Literal
 
 from sandbox.boxes import open_boxes
-from sandbox.content import load_catalogue, load_challenge, problems_by_slug
+from sandbox.content import load_catalogue, problems_by_slug
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
-from sandbox.judge.evidence import fresh_seed
-from sandbox.judge.grading import bench_for
-from sandbox.judge.harness import collect
-from sandbox.judge.warm import quiet
-from sandbox.prove.challenge import Proof, proof_of
-from sandbox.prove.document import to_document, told
+from sandbox.prove.challenge import Proof
+from sandbox.prove.device import WORKERS, Device, cuda
+from sandbox.prove.document import to_document, told, told_of_device
 from sandbox.prove.questions import QuestionProof, prove_questions
 from sandbox.prove.record import record
-from sandbox.prove.sources import Seeds, Share, shared
-from sandbox.prove.workers import boxes, workers
+from sandbox.prove.work import Work, left_out_of, proofs_of
+from sandbox.prove.workers import workers
 
-MORE_SEEDS: Final = 50  # at most, on which right answers run once more
-MORE_PER_SEED: Final = 5  # so many for each seed asked for
 MANY: Final = 8  # challenges; fewer are split between the workers
+NO_QUESTIONS: Final = QuestionProof(0, {}, 0, 0, ())
 
 
 def prove(
@@ -43,28 +36,47 @@ def prove(
 ) -> int:
     """Print the proofs; return 0 only if every gate holds."""
     if device == "cuda":
-        raise SandboxError(_without_cuda(torch.cuda.device_count()))
-    open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
-    started = time.monotonic()
-    folders = chosen(slugs)
-    broken = {slug: found for slug, found in problems_by_slug(folders).items() if found}
-    whole = [folder for folder in folders if folder.name not in broken]
-    with workers(box, os.cpu_count() or 1, runtime) as executor:
-        asked = executor.submit(_questions) if not slugs and not broken else None
-        proofs = _proofs(whole, executor, seeds)
-        questions = asked.result() if asked else QuestionProof(0, {}, 0, 0, ())
-    document = to_document(proofs, broken, questions, time.monotonic() - started)
+        _refuse_on_device(box, keep)
+        proofs, document = proven_on(cuda(), slugs, seeds)
+    else:
+        proofs, document = proven(slugs, seeds, box, runtime)
     if keep:
         record(proofs, seeds=seeds, box=box)
     print(json.dumps(document) if as_json else _text(proofs, document))
     return 0 if document["ok"] else 1
 
 
-def _without_cuda(devices: int) -> str:
-    """Proofs on a device are not there yet. Tensors of the CPU must not pass for them."""
-    if not devices:
-        return "there is no CUDA device here"
-    return f"there are {devices} CUDA devices here, but probes make their tensors on the CPU: see docs/gpu.md"
+def proven(slugs: list[str], seeds: int, box: str, runtime: str = "") -> tuple[list[Proof], dict[str, Any]]:
+    """Prove challenges on the CPU, and the questions where none is named."""
+    open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
+    started, count = time.monotonic(), os.cpu_count() or 1
+    broken, whole = _sorted_out(chosen(slugs))
+    with workers(box, count, runtime) as executor:
+        asked = executor.submit(_questions) if not slugs and not broken else None
+        proofs = proofs_of(whole, executor, Work(seeds, count if len(whole) < MANY else 1))
+        questions = asked.result() if asked else NO_QUESTIONS
+    return proofs, to_document(proofs, broken, questions, time.monotonic() - started)
+
+
+def proven_on(device: Device, slugs: list[str], seeds: int) -> tuple[list[Proof], dict[str, Any]]:
+    """Prove on a device those challenges that can be; the document tells of the others."""
+    started, count = time.monotonic(), min(os.cpu_count() or 1, WORKERS)
+    broken, whole = _sorted_out(chosen(slugs))
+    left_out = left_out_of(whole)
+    nowhere = {one.challenge for one in left_out if not one.variants}
+    there = [folder for folder in whole if folder.name not in nowhere]
+    with workers(device.type, count, device=device) as executor:
+        parts = count if len(there) < MANY else 1
+        proofs = proofs_of(there, executor, Work(seeds, parts, on_device=True, left_out=left_out))
+    seconds, told_of = time.monotonic() - started, device.document(left_out)
+    return proofs, to_document(proofs, broken, NO_QUESTIONS, seconds, told_of)
+
+
+def _refuse_on_device(box: str, keep: bool) -> None:
+    if keep:
+        raise SandboxError("--record keeps what holds on the CPU: leave it out with --device cuda")
+    if box != "local":
+        raise SandboxError(f"--device cuda proves in local boxes: leave --box {box} out")
 
 
 def chosen(slugs: list[str]) -> list[Path]:
@@ -76,24 +88,10 @@ def chosen(slugs: list[str]) -> list[Path]:
     return [folders[slug] for slug in slugs] if slugs else list(folders.values())
 
 
-def _proofs(folders: list[Path], executor: Executor, seeds: int) -> list[Proof]:
-    parts = os.cpu_count() or 1 if len(folders) < MANY else 1
-    under_way = []
-    for folder in folders:
-        drawn = Seeds(_drawn(seeds), _drawn(min(MORE_SEEDS, MORE_PER_SEED * seeds)))
-        shares = [executor.submit(_share, folder, drawn, part, parts) for part in range(parts)]
-        under_way.append((load_challenge(folder), shares))
-    return [proof_of(challenge, [share.result() for share in shares]) for challenge, shares in under_way]
-
-
-def _drawn(number: int) -> tuple[int, ...]:
-    return tuple(fresh_seed() for _ in range(number))
-
-
-def _share(folder: Path, seeds: Seeds, part: int, parts: int) -> Share:
-    quiet()
-    challenge = load_challenge(folder)
-    return shared(bench_for(challenge, collect(challenge.harness)), boxes(), seeds, part, parts)
+def _sorted_out(folders: list[Path]) -> tuple[dict[str, list[str]], list[Path]]:
+    """Return what is wrong with broken folders by slug, and the folders that are whole."""
+    broken = {slug: found for slug, found in problems_by_slug(folders).items() if found}
+    return broken, [folder for folder in folders if folder.name not in broken]
 
 
 def _questions() -> QuestionProof:
@@ -101,11 +99,13 @@ def _questions() -> QuestionProof:
     return prove_questions(catalogue.questions.values(), catalogue.topics.values())
 
 
-def _text(proofs: list[Proof], document: dict[str, object]) -> str:
+def _text(proofs: list[Proof], document: dict[str, Any]) -> str:
     lines = [line for proof in proofs for line in told(proof)]
-    for slug, found in dict(document["broken"]).items():  # type: ignore[call-overload]
+    for slug, found in document["broken"].items():
         lines += [f"BROKEN {slug}", *(f"    {problem}" for problem in found)]
-    lines.append(f"questions: {document['questions']}")
+    lines += (
+        told_of_device(document["device"]) if document["device"] else [f"questions: {document['questions']}"]
+    )
     return "\n".join(
         [*lines, f"{'every gate holds' if document['ok'] else 'GATES FELL'} in {document['seconds']} s"]
     )

@@ -12,10 +12,16 @@ from sandbox.prove.questions import QuestionProof
 
 
 def to_document(
-    proofs: list[Proof], broken: dict[str, list[str]], questions: QuestionProof, seconds: float
+    proofs: list[Proof],
+    broken: dict[str, list[str]],
+    questions: QuestionProof,
+    seconds: float,
+    device: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return the one document of `prove --json`."""
+    """Return the one document of `prove --json`. `device` tells which one the proofs ran on, None for the CPU."""
     ok = not broken and not questions.wrong and not any(proof.faults for proof in proofs)
+    if device is not None:
+        ok = ok and bool(proofs)  # what was left out is no proof
     return {
         "format": 1,
         "ok": ok,
@@ -29,6 +35,7 @@ def to_document(
             "skipped": questions.skipped,
             "wrong": list(questions.wrong),
         },
+        "device": device,
         "seconds": round(seconds, 2),
     }
 
@@ -54,6 +61,14 @@ def _challenge(proof: Proof) -> dict[str, Any]:
         "seconds": round(proof.seconds, 2),
         "faults": proof.faults,
     }
+
+
+def told_of_device(device: dict[str, Any]) -> Iterator[str]:
+    """Yield the device's name, and what was not proven on it."""
+    yield f"on {device['name']}, torch {device['torch']}; the reference on the CPU"
+    for one in device["left_out"]:
+        parts = "".join(f" variants/{name}" for name in one["variants"])
+        yield f"not on a device: {one['challenge']}{parts}: {one['why']}"
 
 
 def told(proof: Proof) -> Iterator[str]:

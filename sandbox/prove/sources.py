@@ -63,12 +63,14 @@ def trivial_sources(challenge: Challenge) -> dict[str, str]:
     return {f"trivial {name}": text for name, text in trivial_answers(challenge).items()}
 
 
-def shared(bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int) -> Share:
+def shared(
+    bench: Bench, boxes: Boxes, seeds: Seeds, part: int, parts: int, runs_a_box: int = RUNS_A_BOX
+) -> Share:
     """Run each `parts`-th source and each `parts`-th of the additional seeds, beginning with number `part`."""
     started, prover = time.monotonic(), Prover(bench, boxes, seeds.each)
     mine = list(sources(bench.challenge).items())[part::parts]
     runs: Runs = {}
-    for start in range(0, len(mine), together := max(1, RUNS_A_BOX // len(seeds.each))):
+    for start in range(0, len(mine), together := max(1, runs_a_box // len(seeds.each))):
         runs |= prover.graded(dict(mine[start : start + together]))
     runs |= prover.graded(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
     faults = _fallen_variants(bench, seeds.more, part, parts)

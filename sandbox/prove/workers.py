@@ -20,6 +20,7 @@ from sandbox.inside import hugepages
 from sandbox.inside.main import serve_forks
 from sandbox.inside.warming import warm_up
 from sandbox.judge.warm import hide_devices
+from sandbox.prove.device import Device
 from sandbox.prove.forked import Forked
 
 POOLS: Final = {
@@ -30,14 +31,14 @@ _mine: list[Boxes] = []  # of this worker
 
 
 @contextmanager
-def workers(box: str, count: int, runtime: str = "") -> Iterator[Executor]:
-    """Give an executor of `count` processes in each of which `boxes()` works."""
+def workers(box: str, count: int, runtime: str = "", device: Device | None = None) -> Iterator[Executor]:
+    """Give an executor of `count` processes in each of which `boxes()` works, on `device` where there is one."""
     hide_devices()  # they are forks
     context = multiprocessing.get_context("fork")
     supplies: list[LocalBoxes] = []
     turns: SimpleQueue[int] = context.SimpleQueue()
     with ExitStack() as stack:
-        if box == "local":
+        if box == "local" and device is None:
             warm_up("cpu")
             hugepages.gather()
             supplies = [stack.enter_context(LocalBoxes(_forked_zygote)) for _ in range(count)]
@@ -45,7 +46,9 @@ def workers(box: str, count: int, runtime: str = "") -> Iterator[Executor]:
             supply.warm()
             turns.put(turn)
         yield stack.enter_context(
-            ProcessPoolExecutor(count, context, initializer=_begin, initargs=(box, runtime, supplies, turns))
+            ProcessPoolExecutor(
+                count, context, initializer=_begin, initargs=(box, runtime, supplies, turns, device)
+            )
         )
 
 
@@ -56,8 +59,13 @@ def boxes() -> Boxes:
     return _mine[0]
 
 
-def _begin(box: str, runtime: str, supplies: Sequence[LocalBoxes], turns: SimpleQueue[int]) -> None:
+def _begin(
+    box: str, runtime: str, supplies: Sequence[LocalBoxes], turns: SimpleQueue[int], device: Device | None
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
+    if device is not None:
+        _mine.append(device.boxes())
+        return
     if supplies:
         _mine.append(supplies[turns.get()])
         return
