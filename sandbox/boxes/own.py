@@ -76,6 +76,9 @@ class OwnProcess:
     def work(self) -> None:
         pass  # it was never held back
 
+    def give_way(self) -> None:
+        pass  # it is its user's own
+
     def over_memory(self, mib: int) -> bool:
         return resident(self.program.pid) > mib << 20
 
