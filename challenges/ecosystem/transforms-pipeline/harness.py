@@ -10,9 +10,11 @@ BOUND = 5 * math.sqrt(P * (1 - P) / CALLS)  # 5 sigma
 
 
 def moves(outcomes, images):
-    """Return for each call which place of its image each number comes from; -1 if from none."""
+    """Return for each call which place of its image each number comes from; nothing if one comes from none."""
     pairs = zip(outcomes.flatten(1).tolist(), images.flatten(1).tolist(), strict=True)
-    return [tuple(image.index(one) if one in image else -1 for one in outcome) for outcome, image in pairs]
+    return [
+        tuple(map(image.index, outcome)) if set(outcome) <= set(image) else () for outcome, image in pairs
+    ]
 
 
 def along(*axes):
