@@ -178,6 +178,9 @@ class Boxes(Protocol):
     def take(self, limits: Limits) -> Box:
         """Return a box that has seen no candidate code. Raise SandboxError if none can be had."""
 
+    def wait_for_room(self) -> None:
+        """Wait until a box can be made at once, or the supply is closed. Never raises."""
+
     def close(self) -> None:
         """Give back every box and process. Idempotent."""
 

@@ -26,6 +26,9 @@ class FakeBoxes:
             raise SandboxError("these boxes are closed")
         return FakeBox(self.answer, limits, self.output)
 
+    def wait_for_room(self) -> None:
+        pass  # there is always room
+
     def close(self) -> None:
         self.closed = True
 

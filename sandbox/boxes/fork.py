@@ -53,6 +53,11 @@ class ForkBoxes:
         box.wait_until_ready()
         return box
 
+    def wait_for_room(self) -> None:
+        with self.changed:
+            self._start_missing()
+            self.changed.wait_for(lambda: self.idle or self.closed or self.problem, READY_SECONDS)
+
     def _idle_ward(self, deadline: float) -> Ward:
         with self.changed:
             while not self.idle:

@@ -64,6 +64,9 @@ class LeasedBoxes:
         self.leases.got_warm(device, True)
         return LeasedBox(box, device, self._give_back)
 
+    def wait_for_room(self) -> None:
+        pass  # a device that is free is not busy, so nobody is disturbed
+
     def _give_back(self, device: Device) -> None:
         if os.getpid() != self.process:
             return  # a fork of the judge ended its box; the judge will do so too

@@ -67,6 +67,9 @@ class LocalBoxes:
                 self.zygote = None
             self.zygote = self.zygote or self.start()
 
+    def wait_for_room(self) -> None:
+        pass  # there is always room for one more fork
+
     def take(self, limits: Limits) -> ProcessBox:
         self.warm()
         with self.lock:

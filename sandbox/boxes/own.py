@@ -34,6 +34,9 @@ class OwnBoxes:
         box.wait_until_ready()
         return box
 
+    def wait_for_room(self) -> None:
+        pass  # there is always room for one more program
+
     def close(self) -> None:
         """Every box is closed by whoever took it."""
 

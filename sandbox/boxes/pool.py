@@ -11,6 +11,7 @@ from sandbox.contract import Limits, SandboxError
 
 MAX_AGE = 600.0  # seconds that a box waits for a job before it is replaced
 LOOK = 5.0  # seconds between looks at the boxes that wait
+REST = 0.06  # seconds in which most jobs end: a box that nobody waits for is made after them
 RETRY = 1.0  # seconds before the next try when no box could be had
 TAKE_SECONDS = 120.0
 
@@ -35,6 +36,9 @@ class Source(Protocol[Made]):
 
     def take(self, limits: Limits) -> Made: ...
 
+    def wait_for_room(self) -> None:
+        """Wait until a box can be made at once, or the supply is closed."""
+
     def close(self) -> None: ...
 
 
@@ -48,6 +52,7 @@ class Pool(Generic[Warm]):
         self.limits = limits or Limits()
         self.waiting: deque[tuple[float, Warm]] = deque()  # when it got ready, oldest first
         self.problem: SandboxError | None = None
+        self.asking, self.last_taken = 0, 0.0  # jobs without a box; when one last got its box
         self.closed = False
         self.changed = threading.Condition()
         self.filler = threading.Thread(target=self._fill, name="pool", daemon=True)
@@ -72,16 +77,29 @@ class Pool(Generic[Warm]):
                 return box
             box.close()
 
+    def wait_for_room(self) -> None:
+        self.boxes.wait_for_room()
+
     def _next(self, deadline: float) -> Warm:
         with self.changed:
+            if not self.waiting:
+                self._wait(deadline)
+            _, box = self.waiting.popleft()
+            self.last_taken = time.monotonic()
+            self.changed.notify_all()
+            return box
+
+    def _wait(self, deadline: float) -> None:
+        self.asking += 1
+        self.changed.notify_all()
+        try:
             while not self.waiting:
                 if self.closed:
                     raise SandboxError("this pool is closed")
                 if self.problem or not self.changed.wait(deadline - time.monotonic()):
                     raise self.problem or SandboxError("no box got ready in time")
-            _, box = self.waiting.popleft()
-            self.changed.notify_all()
-            return box
+        finally:
+            self.asking -= 1
 
     def _fill(self) -> None:
         while not self.closed:
@@ -89,6 +107,8 @@ class Pool(Generic[Warm]):
             with self.changed:
                 room = self.changed.wait_for(lambda: self.closed or len(self.waiting) < self.size, LOOK)
             if room and not self.closed:
+                self.boxes.wait_for_room()
+                self._rest()
                 self._add()
 
     def _drop_stale(self) -> None:
@@ -99,6 +119,13 @@ class Pool(Generic[Warm]):
                 self.waiting.remove(entry)
         for _, box in stale:
             box.close()
+
+    def _rest(self) -> None:
+        """Let jobs that have just begun go first, unless somebody waits for a box."""
+        with self.changed:
+            end = self.last_taken + REST
+            while not (self.asking or self.closed) and (left := end - time.monotonic()) > 0:
+                self.changed.wait(left)
 
     def _add(self) -> None:
         try:

@@ -22,29 +22,27 @@ from typing import Any, BinaryIO, NoReturn
 import numpy as np
 import torch
 
-from sandbox.inside import hugepages, ward
+from sandbox.inside import ward
 from sandbox.inside.filtering import is_filtered
 from sandbox.inside.namespaces import become_ward
 from sandbox.inside.placing import on_device
 from sandbox.inside.processes import end_with_parent
 from sandbox.inside.running import Candidate, framed
-from sandbox.inside.warming import rehearse, warm_up
+from sandbox.inside.warming import rehearse, warm_up, warm_up_for_forks
 from sandbox.inside.zygote import serve
 from sandbox.wire import PREFIX, body_length, unpack
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--zygote"]:
-        warm_up("cpu")  # even asking whether there is a GPU would spoil the forks
-        hugepages.gather()
+        warm_up_for_forks()
         serve_forks(socket.socket(fileno=int(sys.argv[2])))
     elif sys.argv[1:2] == ["--ward"]:
         if not is_filtered():
             sys.exit("a ward needs a container with a seccomp profile")
         become_ward()
         down, up = (os.dup(number) for number in (0, 1))
-        warm_up("cpu")
-        hugepages.gather()
+        warm_up_for_forks()
         ward.serve(down, up, converse_in_fork)
     elif sys.argv[1:2] == ["--on"]:
         converse_on(sys.argv[2])

@@ -33,7 +33,8 @@ def read() -> Switches:
 def reset() -> None:
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
-    torch.use_deterministic_algorithms(False)
+    if torch.get_deterministic_debug_mode():
+        torch.use_deterministic_algorithms(False)  # imports torch's compiler
     torch.autograd.set_detect_anomaly(False)
     torch.set_num_threads(1)
 

@@ -6,6 +6,8 @@ import gc
 
 import torch
 
+from sandbox.inside.eager import without_compiler
+from sandbox.inside.hugepages import gather
 from sandbox.inside.running import Candidate
 from sandbox.wire import pack, unpack
 
@@ -29,6 +31,13 @@ import sandbox.inside.instruments
 def train(solution, *, seed, device):
     return {"parameters": solution.train(device)}
 """
+
+
+def warm_up_for_forks() -> None:
+    """Make a process warm that boxes are forked from. Even asking whether there is a GPU would spoil its forks."""
+    without_compiler()
+    warm_up("cpu")
+    gather()
 
 
 def warm_up(device: str) -> None:

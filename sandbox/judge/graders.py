@@ -95,6 +95,9 @@ class Graders:
     def take(self, limits: Limits) -> Grader:
         return Grader(self.boxes.take(limits), self.work)
 
+    def wait_for_room(self) -> None:
+        self.boxes.wait_for_room()
+
     def close(self) -> None:
         self.boxes.close()
 

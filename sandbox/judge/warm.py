@@ -14,6 +14,7 @@ import torch
 from sandbox.content import Challenge
 from sandbox.contract import SandboxError
 from sandbox.inside import hugepages
+from sandbox.inside.eager import without_compiler
 from sandbox.judge.evidence import Asked, Outcome, OwnSource, key_of
 from sandbox.judge.grading import Bench, bench_for, visible_tests
 from sandbox.judge.harness import Evaluation, HarnessTest, collect
@@ -23,6 +24,7 @@ from sandbox.judge.trials import Known
 def benches(challenges: Iterable[Challenge]) -> dict[str, Bench]:
     """Return a bench per slug. Raise SandboxError if a reference fails its own harness."""
     quiet()
+    without_compiler()
     collected = [bench_for(challenge, collect(challenge.harness)) for challenge in challenges]
     ready = {bench.challenge.slug: warm(bench) for bench in collected}
     gc.collect()

@@ -56,7 +56,9 @@ def proof_of(challenge: Challenge, shares: Iterable[Share]) -> Proof:
             _trivial(proof, name, runs[name])
     if proof.by_heart_points > BY_HEART_POINTS:
         ids = sorted(proof.by_heart)
-        proof.faults.append(f"the reference's evidence of other seeds gets {proof.by_heart_points} points: {ids}")
+        proof.faults.append(
+            f"the reference's evidence of other seeds gets {proof.by_heart_points} points: {ids}"
+        )
     return proof
 
 

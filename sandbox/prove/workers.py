@@ -16,9 +16,8 @@ from typing import Final
 from sandbox.boxes import open_boxes
 from sandbox.boxes.local import ENVIRONMENT, LocalBoxes, Zygote
 from sandbox.contract import Boxes, SandboxError
-from sandbox.inside import hugepages
 from sandbox.inside.main import serve_forks
-from sandbox.inside.warming import warm_up
+from sandbox.inside.warming import warm_up_for_forks
 from sandbox.judge.warm import hide_devices
 from sandbox.prove.device import Device
 from sandbox.prove.forked import Forked
@@ -39,8 +38,7 @@ def workers(box: str, count: int, runtime: str = "", device: Device | None = Non
     turns: SimpleQueue[int] = context.SimpleQueue()
     with ExitStack() as stack:
         if box == "local" and device is None:
-            warm_up("cpu")
-            hugepages.gather()
+            warm_up_for_forks()
             supplies = [stack.enter_context(LocalBoxes(_forked_zygote)) for _ in range(count)]
         for turn, supply in enumerate(supplies):
             supply.warm()

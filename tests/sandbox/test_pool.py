@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from sandbox.boxes import pool as pool_module
 from sandbox.boxes.fake import FakeBox, FakeBoxes
 from sandbox.boxes.pool import Pool
 from sandbox.contract import Limits, SandboxError
@@ -139,3 +140,14 @@ def test_closing_ends_a_take_that_waits(source):
     pool.close()
     thread.join(10)
     assert refused.is_set()
+
+
+def test_a_box_that_nobody_waits_for_is_made_after_jobs_that_have_just_begun(pool, source, monkeypatch):
+    monkeypatch.setattr(pool_module, "REST", 600.0)
+    assert eventually(lambda: pool.warm == 2)
+    pool.take(Limits())
+    time.sleep(0.1)
+    assert len(source.taken) == 2
+    pool.take(Limits())
+    third = pool.take(Limits())  # somebody waits: nothing is left
+    assert third is source.taken[2]
