@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,11 +27,19 @@ class Proof:
     named: int = 0
     misnamed: int = 0
     trivial_points: int = 0
-    by_heart: frozenset[str] = frozenset()  # checks that hang on no fresh number
+    learned: list[frozenset[str]] = field(
+        default_factory=list
+    )  # what passes on evidence of another seed, for each
     seconds: float = 0.0  # all workers together
     kills: dict[str, tuple[str, ...]] = field(default_factory=dict)  # mistake -> failed checks, cause first
     equal: list[tuple[str, str]] = field(default_factory=list)  # mistakes that only the tape tells apart
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def by_heart(self) -> frozenset[str]:
+        """The checks that hang on no fresh number: more than a quarter of the other seeds would do."""
+        passed = Counter(itertools.chain.from_iterable(self.learned))
+        return frozenset(check for check, times in passed.items() if 4 * times > len(self.learned))
 
     @property
     def by_heart_points(self) -> int:
@@ -44,7 +54,7 @@ def proof_of(challenge: Challenge, shares: Iterable[Share]) -> Proof:
         proof.equal += share.equal
         proof.faults += share.faults
         proof.seconds += share.seconds
-        proof.by_heart |= share.by_heart
+        proof.learned += share.by_heart
     proof.reference = _accepted(proof, "reference.py", runs)
     proof.accepted = sum(_accepted(proof, f"variants/{name}", runs) for name in challenge.variants)
     _starter(proof, runs["starter.py"])

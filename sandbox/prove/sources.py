@@ -36,7 +36,7 @@ class Share:
     runs: Runs
     equal: list[tuple[str, str]]  # pairs of mistakes with equal facts on the first seed
     faults: list[str]
-    by_heart: frozenset[str]  # checks that pass on what the reference said on another seed
+    by_heart: list[frozenset[str]]  # what passes on the reference's evidence of another seed, for each
     seconds: float
 
 
@@ -75,7 +75,7 @@ def shared(
     runs |= prover.graded(dict(list(trivial_sources(bench.challenge).items())[part::parts]))
     faults = _fallen_variants(bench, seeds.more, part, parts)
     equal = list(_equal_pairs(prover.known[seeds.each[0]])) if part == 0 else []
-    by_heart = frozenset().union(*map(prover.by_heart, seeds.more[part:LEARNED:parts]))
+    by_heart = [prover.by_heart(learned) for learned in seeds.more[part:LEARNED:parts]]
     return Share(runs, equal, faults, by_heart, time.monotonic() - started)
 
 

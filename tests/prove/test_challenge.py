@@ -132,6 +132,13 @@ def test_points_for_what_was_right_on_another_seed_are_counted(proven):
     assert 0 < proof.by_heart_points <= gates.BY_HEART_POINTS
 
 
+@pytest.mark.parametrize(("times", "known"), [(2, False), (3, True)])
+def test_what_agrees_with_a_few_other_seeds_by_chance_is_not_known_by_heart(proven, times, known):
+    proof = proven()
+    proof.learned = [frozenset({"params.updated"})] * times + [frozenset()] * (10 - times)
+    assert ("params.updated" in proof.by_heart) is known
+
+
 def test_a_challenge_with_many_points_for_what_is_known_by_heart_is_a_fault(proven):
     always_the_same = Seeds((11,), (11,))
     proof = proven(seeds=always_the_same)

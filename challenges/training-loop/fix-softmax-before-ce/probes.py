@@ -63,7 +63,7 @@ def _model(solution, seed, scale=1.0):
 
 
 def _sizes(seed):
-    return 4 + seed % 3, 20 + seed // 3 % 4
+    return 4 + seed % 3, 20 + seed // 3 % 20
 
 
 def _shapes(seed, scale):
