@@ -11,6 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+NO_CORES = 1  # a byte, so no file; and 0 would not stop a handler in `core_pattern` (fs/coredump.c of Linux)
 PAGE = os.sysconf("SC_PAGE_SIZE")  # bytes
 
 

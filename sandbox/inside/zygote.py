@@ -16,11 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from sandbox.inside.processes import adopt_orphans, end_descendants, end_family, end_with_parent
+from sandbox.inside.processes import NO_CORES, adopt_orphans, end_descendants, end_family, end_with_parent
 
 MIB = 1 << 20
 RLIMITS = {
-    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_CORE: NO_CORES,
     resource.RLIMIT_NOFILE: 256,
     resource.RLIMIT_FSIZE: 64 * MIB,
     resource.RLIMIT_AS: 16 << 30,  # a backstop; the supervisor watches what is resident

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNIX, INET, NETLINK, PACKET, INET6, ALG, VSOCK = 1, 2, 16, 17, 10, 38, 40
+CORE = 4  # among the limits of a process
 NEW_USER, NEW_NS, NEW_NET, SIGCHLD = 0x10000000, 0x00020000, 0x40000000, 17
 X86_64 = {  # name: number and arguments
     "socket AF_INET": (41, INET, 1, 0),
@@ -48,10 +49,14 @@ X86_64 = {  # name: number and arguments
     "quotactl": (179, 0, 0, 0, 0),
     "personality": (135, 0xFFFFFFFF),
     "seccomp": (317, 0, 0, 0),
+    "setrlimit of core dumps": (160, CORE, 0),
+    "setrlimit of core dumps, in 64 bits": (160, 1 << 32 | CORE, 0),
+    "prlimit64 of core dumps": (302, 0, CORE, 1, 0),
+    "prlimit64 of core dumps, in 64 bits": (302, 0, 1 << 32 | CORE, 1, 0),
 }
 
 EXPLORER = """
-import ctypes, errno, os, shutil, socket, subprocess, sys
+import ctypes, errno, os, resource, shutil, socket, subprocess, sys
 
 SYSCALLS = __SYSCALLS__
 PR_GET_SECCOMP, PR_CAPBSET_READ, PR_GET_NO_NEW_PRIVS = 21, 23, 39
@@ -168,5 +173,8 @@ def look():
     attempt("sparse file", lambda: os.truncate(os.open("/tmp/s", os.O_CREAT | os.O_RDWR), 1 << 40))
     found["inodes"], found["disk"], found["shm"] = fill("/tmp"), write_much("/tmp/much"), write_much("/dev/shm/much")
     found["descriptors"], found["forks"] = open_many(), fork_many()
+    found["core dumps"] = resource.getrlimit(resource.RLIMIT_CORE)
+    kinds = [kind for kind in range(16) if kind != resource.RLIMIT_CORE]
+    attempt("set limits", lambda: [resource.setrlimit(kind, resource.getrlimit(kind)) for kind in kinds])
     return found
 """
