@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import logging
 import os
+import secrets
 import socket
 import threading
 import uuid
@@ -19,6 +21,7 @@ from docker.types import DeviceRequest, LogConfig, Ulimit
 
 from sandbox.boxes.engine import FAILURES, OWNER, Engine
 from sandbox.contract import SandboxError
+from sandbox.inside.processes import NO_CORES
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGE_ID = ROOT / "var" / "image.id"
@@ -30,6 +33,9 @@ WARMING, WORKING, LASTING = (
     128,
 )  # CPU shares: an import of torch or a long job takes little from a short one
 KILL_SECONDS = 1.5
+GROUP = 10001  # of all boxes
+USERS, FIRST_USER = 40_000, 20_000  # ids that a container may run as; below 65,536, for engines that remap
+begun = itertools.count(secrets.randbelow(USERS))
 PROFILE = {
     "network_mode": "none",
     "read_only": True,
@@ -41,7 +47,7 @@ PROFILE = {
     "shm_size": 64 * MIB,
     "ipc_mode": "private",
     "ulimits": [
-        Ulimit(name="core", soft=0, hard=0),
+        Ulimit(name="core", soft=NO_CORES, hard=NO_CORES),
         Ulimit(name="nofile", soft=256, hard=256),
         Ulimit(name="fsize", soft=64 * MIB, hard=64 * MIB),
     ],
@@ -142,6 +148,13 @@ def start(engine: Engine, recipe: Recipe) -> Container:
         raise SandboxError(f"the engine gave no container: {error}") from error
 
 
+def fresh_user() -> int:
+    """Return an id of its own for a container: the kernel counts some things by user, and who takes them all takes them
+    from everybody of that id, whatever namespaces are between them: descriptors under way in sockets, pipes' memory, signals.
+    """
+    return FIRST_USER + next(begun) % USERS
+
+
 def built_image() -> str:
     """Return the id that `make image` wrote down. Raise SandboxError if there is none."""
     try:
@@ -156,7 +169,8 @@ def _started(engine: Engine, recipe: Recipe) -> Container:
         recipe.image,
         list(recipe.command) or None,
         name=name,
-        user="10001:10001",
+        user=f"{fresh_user()}:{GROUP}",
+        environment={"HOME": "/tmp"},  # as for the image's own user
         stdin_open=True,
         labels={"zerograd.job": name, OWNER: recipe.owner},
         host_config=api.create_host_config(**recipe.options()),

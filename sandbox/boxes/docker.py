@@ -12,7 +12,7 @@ import docker
 
 from sandbox.boxes.attach import Demultiplexer
 from sandbox.boxes.container import Container, Recipe, built_image, profile_for, start
-from sandbox.boxes.engine import FAILURES, Engine, owner
+from sandbox.boxes.engine import FAILURES, Engine
 from sandbox.boxes.process import ProcessBox
 from sandbox.boxes.stream import FrameStream
 from sandbox.contract import Limits, SandboxError
@@ -31,8 +31,9 @@ class DockerBoxes:
 
     def __init__(self, image: str = "", *, runtime: str = "") -> None:
         self.image, self.runtime = image or built_image(), runtime
-        self.engine, self.owner = Engine(), owner(uuid.uuid4().hex[:12])
+        self.engine = Engine()
         try:
+            self.owner = self.engine.owner(uuid.uuid4().hex[:12])
             self.engine.check(runtime)
             self.engine.api.inspect_image(self.image)
             self.engine.remove_orphans()

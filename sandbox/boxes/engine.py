@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import socket
 import time
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docker
 from requests.exceptions import RequestException
@@ -15,7 +18,8 @@ from sandbox.boxes.floors import below
 from sandbox.contract import SandboxError
 
 FAILURES = (docker.errors.DockerException, RequestException)
-OWNER = "zerograd.owner"  # label: pid namespace, pid and start of the supervisor, and which of its boxes
+# Label: pid namespace, and the container where the supervisor is in one; its pid and start; which of its boxes.
+OWNER = "zerograd.owner"
 NO_BOX_LIVES_SO_LONG = 3600.0  # seconds
 ENGINE_SECONDS = 20.0
 log = logging.getLogger(__name__)
@@ -57,8 +61,37 @@ class Engine:
     def remove_orphans(self) -> None:
         """Remove the containers of dead supervisors, and those too old to be anybody's."""
         for found in self.api.containers(all=True, filters={"label": OWNER}):
-            if _is_gone(found["Labels"][OWNER]) or time.time() - found["Created"] > NO_BOX_LIVES_SO_LONG:
+            if self._is_gone(found["Labels"][OWNER]) or time.time() - found["Created"] > NO_BOX_LIVES_SO_LONG:
                 self.remove(found["Id"])
+
+    def owner(self, name: str) -> str:
+        """Return the label by which others can tell whether this process, which made a box, is gone."""
+        return f"{_namespace()}{self._around()} {os.getpid()} {_started(os.getpid())} {name}"
+
+    def _around(self) -> str:
+        """Return the container that this process runs in, and since when, if it is one of this engine's."""
+        name = socket.gethostname()  # of a container, unless somebody gave another: the beginning of its id
+        if not re.fullmatch("[0-9a-f]{12}", name) or (found := self._container(name)) is None:
+            return ""
+        return f"@{found['Id']}@{found['State']['StartedAt']}" if found["Id"].startswith(name) else ""
+
+    def _is_gone(self, label: str) -> bool:
+        where, pid, started, _ = label.split(" ", 3)
+        namespace, _, around = where.partition("@")
+        if namespace == _namespace() and _started(int(pid)) != started:
+            return True
+        return bool(around) and not self._runs(*around.split("@"))
+
+    def _runs(self, container: str, since: str) -> bool:
+        """Tell whether it has run since then: a container that is restarted is the same one with other processes."""
+        found = self._container(container)
+        return found is not None and found["State"]["Running"] and found["State"]["StartedAt"] == since
+
+    def _container(self, name: str) -> Any:
+        try:
+            return self.api.inspect_container(name)
+        except docker.errors.NotFound:
+            return None
 
     def close(self) -> None:
         if client := self.clients.pop(os.getpid(), None):
@@ -69,15 +102,6 @@ class Engine:
 def warn_once(problem: str) -> None:
     """Log it, once a process: boxes are opened again while the engine does not answer."""
     log.warning("%s", problem)
-
-
-def owner(name: str) -> str:
-    return f"{_namespace()} {os.getpid()} {_started(os.getpid())} {name}"
-
-
-def _is_gone(label: str) -> bool:
-    namespace, pid, started, _ = label.split(" ", 3)
-    return namespace == _namespace() and _started(int(pid)) != started
 
 
 def _namespace() -> str:

@@ -52,11 +52,13 @@ class Pool(Generic[Warm]):
         self.limits = limits or Limits()
         self.waiting: deque[tuple[float, Warm]] = deque()  # when it got ready, oldest first
         self.problem: SandboxError | None = None
-        self.asking, self.last_taken = 0, 0.0  # jobs without a box; when one last got its box
+        self.asking, self.making = 0, 0  # jobs without a box, boxes that are being made
+        self.last_taken = 0.0  # when a job last got its box
         self.closed = False
         self.changed = threading.Condition()
-        self.filler = threading.Thread(target=self._fill, name="pool", daemon=True)
-        self.filler.start()
+        self.fillers = [threading.Thread(target=self._fill, name="pool", daemon=True) for _ in range(size)]
+        for filler in self.fillers:
+            filler.start()
 
     @property
     def kind(self) -> str:
@@ -104,12 +106,22 @@ class Pool(Generic[Warm]):
     def _fill(self) -> None:
         while not self.closed:
             self._drop_stale()
-            with self.changed:
-                room = self.changed.wait_for(lambda: self.closed or len(self.waiting) < self.size, LOOK)
-            if room and not self.closed:
+            if self._begin():
                 self.boxes.wait_for_room()
                 self._rest()
                 self._add()
+
+    def _begin(self) -> bool:
+        """Wait a while for a box to be missing. One is made at a time, unless more jobs wait."""
+        with self.changed:
+            if not self.changed.wait_for(self._lacks, LOOK) or self.closed:
+                return False
+            self.making += 1
+            return True
+
+    def _lacks(self) -> bool:
+        room = len(self.waiting) + self.making < self.size
+        return self.closed or (room and self.making < max(1, self.asking))
 
     def _drop_stale(self) -> None:
         oldest = time.monotonic() - self.max_age
@@ -135,8 +147,10 @@ class Pool(Generic[Warm]):
                 self.problem = error
                 self.changed.notify_all()
                 self.changed.wait_for(lambda: self.closed, RETRY)
+                self.making -= 1
             return
         with self.changed:
+            self.making -= 1
             self.problem = None
             if not self.closed:
                 self.waiting.append((time.monotonic(), box))
@@ -153,7 +167,8 @@ class Pool(Generic[Warm]):
         for box in left:
             box.close()
         self.boxes.close()  # fails a take that is under way
-        self.filler.join()
+        for filler in self.fillers:
+            filler.join()
 
     def __enter__(self) -> Self:
         return self

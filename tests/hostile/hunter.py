@@ -15,7 +15,7 @@ def hunt():
     found = []
     for folder in ("/tmp", "/dev/shm", "/var/tmp"):
         names = os.listdir(folder) if os.path.isdir(folder) else []
-        found += [f"{folder}/{name}" for name in names if name != "torchinductor_box"]  # torch's own, made by its import
+        found += [f"{folder}/{name}" for name in names if not name.startswith("torchinductor_")]  # torch's own, made by its import
     found += [name for name in os.environ if "HOSTILE" in name or name == "PYTHONPATH"]
     found += [str(one) for one in (builtins, torch) if hasattr(one, "HOSTILE")]
     found += [name for name in sys.modules if "hostile" in name]
@@ -26,6 +26,11 @@ def hunt():
             found.append("an abstract socket")
         except OSError:
             pass
+    here, there = socket.socketpair()
+    try:
+        socket.send_fds(here, [b"x"], [there.fileno()] * 200)
+    except OSError:
+        found.append("descriptors under way")
     if signal.getsignal(signal.SIGALRM) is not signal.SIG_DFL or signal.getitimer(signal.ITIMER_REAL)[0]:
         found.append("a signal")
     if resource.getrlimit(resource.RLIMIT_NOFILE)[0] != 256 or os.nice(0) or os.getcwd() != "/tmp" or os.umask(0o22) == 0o777:

@@ -25,7 +25,7 @@ POOL: Final = 2  # and so many files at a time
 BATCHES: Final = {"isolated": 4, "fork": 4, "docker": 12}  # a hunter in a container of its own takes seconds
 READY_SECONDS: Final = 180.0
 REST_SECONDS: Final = 5.0  # until nothing is left
-USER: Final = "10001"  # of the boxes
+GROUP: Final = "10001"  # of the boxes
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -113,14 +113,14 @@ def at_rest(judge: SocketJudge, processes: int | None) -> int:
 
 
 def in_boxes() -> int:
-    """Count the living processes of the boxes' user on this machine."""
+    """Count the living processes of the boxes' group on this machine."""
     found = 0
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
             lines = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
         except OSError:  # it ended meanwhile
             continue
-        found += lines["Uid"].split()[0] == USER and not lines["State"].startswith("Z")
+        found += lines["Gid"].split()[0] == GROUP and not lines["State"].startswith("Z")
     return found
 
 

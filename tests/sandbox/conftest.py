@@ -1,13 +1,29 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sandbox.boxes import open_boxes
+from sandbox.boxes.fake import FakeBoxes
+from sandbox.boxes.own import OwnBoxes
 from sandbox.boxes.pool import Pool
 from sandbox.contract import Limits
+from sandbox.inside.running import Candidate
+from sandbox.prove.device import environment
 from tests.services import docker_boxes, fork_boxes
 
 ISOLATED = [pytest.param(kind, marks=pytest.mark.docker) for kind in ("docker", "fork")]
+
+
+@pytest.fixture(scope="session")
+def there_and_here():
+    """Return a box whose tensors lie on a device that is not there, and one on the CPU."""
+    command = (sys.executable, "-m", "tests.sandbox.standin")
+    with OwnBoxes("standin", command, environment()) as supply:
+        there = supply.take(Limits())
+        yield there, FakeBoxes(Candidate().answer).take(Limits())
+        there.close()
 
 
 @pytest.fixture(scope="session")

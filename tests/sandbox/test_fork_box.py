@@ -54,6 +54,30 @@ def look():
             answered = False
     return [os.listdir("/tmp"), os.listdir("/dev/shm"), "LEFT" in os.environ, answered]
 """
+TAKER = """
+import socket
+kept = []
+
+def look():
+    near, far = socket.socketpair()
+    kept.extend([near, far])
+    try:
+        for _ in range(10):
+            socket.send_fds(near, [b"x"], [near.fileno()] * 200)
+    except OSError:
+        return True  # more are refused
+    return False
+"""
+SENDER = """
+import os, socket
+
+def look():
+    near, far = socket.socketpair()
+    sent = os.open("/dev/null", os.O_RDONLY)
+    socket.send_fds(near, [b"x"], [sent])
+    _, got, _, _ = socket.recv_fds(far, 1, 1)
+    return len(got)
+"""
 # Looks through the heap and Python's arenas, page by page, for two words: one that it has itself, one of an earlier box.
 SCANNER = """
 import ctypes, gc, re
@@ -137,6 +161,20 @@ def test_a_box_shares_no_namespace_with_its_ward_or_the_box_before(one_ward):
 
 def test_what_one_box_leaves_the_next_does_not_find(one_ward):
     assert in_turn(one_ward, LITTER, FINDER) == [True, [[], [], False, False]]
+
+
+def test_who_has_all_the_descriptors_under_way_that_a_user_may_have_takes_none_from_another(warm_fork_boxes):
+    one, other = warm_fork_boxes.take(Limits()), warm_fork_boxes.take(Limits())
+    try:
+        assert seen(one, TAKER) is True
+        assert seen(other, SENDER) == 1
+    finally:
+        one.close()
+        other.close()
+
+
+def test_descriptors_under_way_end_with_their_box(one_ward):
+    assert in_turn(one_ward, TAKER, SENDER) == [True, 1]
 
 
 def test_what_one_box_was_asked_and_said_is_not_in_the_memory_of_the_next(one_ward):

@@ -151,3 +151,28 @@ def test_a_box_that_nobody_waits_for_is_made_after_jobs_that_have_just_begun(poo
     pool.take(Limits())
     third = pool.take(Limits())  # somebody waits: nothing is left
     assert third is source.taken[2]
+
+
+def test_boxes_are_made_side_by_side_for_jobs_that_wait_and_no_more_than_its_size(source):
+    with Pool(source, 2) as pool:
+        assert eventually(lambda: pool.warm == 2)
+        source.door.clear()
+        jobs = [threading.Thread(target=pool.take, args=[Limits()]) for _ in range(5)]
+        for job in jobs:
+            job.start()
+        assert eventually(lambda: pool.asking == 3 and pool.making == 2)
+        time.sleep(0.05)
+        assert pool.making == 2
+        source.door.set()
+        for job in jobs:
+            job.join(10)
+        assert eventually(lambda: pool.warm == 2)
+        assert (pool.making, pool.asking, len(source.taken)) == (0, 0, 7)
+
+
+def test_boxes_that_nobody_waits_for_are_made_one_at_a_time(source):
+    source.door.clear()
+    with Pool(source, 3) as pool:
+        assert eventually(lambda: pool.making == 1)
+        time.sleep(0.05)
+        assert pool.making == 1

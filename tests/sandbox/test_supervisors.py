@@ -8,12 +8,15 @@ import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from sandbox.boxes import open_boxes
-from sandbox.boxes.docker import DockerProcess
+from sandbox.boxes.container import Container, start
+from sandbox.boxes.docker import DockerBoxes, DockerProcess
 from sandbox.boxes.engine import Engine
 from sandbox.boxes.local import LocalBoxes, LocalProcess
 from sandbox.contract import Ending, Limits, SandboxError
@@ -71,6 +74,29 @@ def test_containers_of_a_killed_supervisor_are_removed_at_the_next_start_and_no_
         assert mine.process.container.id in left
         assert seen(mine, HONEST).tolist() == [0.0, 1.0, 2.0]
         mine.close()
+
+
+@pytest.mark.docker
+def test_containers_of_a_supervisor_whose_own_container_is_gone_are_removed_at_the_next_start(monkeypatch):
+    with docker_boxes() as running, around(running) as container:
+        monkeypatch.setattr("socket.gethostname", lambda: container.id[:12])
+        with docker_boxes() as inside:  # as the judge of docker-compose.yml
+            box = inside.take(Limits())
+            assert isinstance(box.process, DockerProcess)
+            monkeypatch.undo()
+            docker_boxes().close()
+            assert not box.process.gone()
+            container.kill()
+            docker_boxes().close()
+            assert box.process.gone()
+            box.close()
+
+
+@contextmanager
+def around(boxes: DockerBoxes) -> Iterator[Container]:
+    container = start(boxes.engine, boxes.recipe(Limits()))
+    yield container
+    container.kill()
 
 
 @pytest.mark.docker
