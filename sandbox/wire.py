@@ -55,10 +55,15 @@ def pack(value: dict[str, Any]) -> bytes:
     Raise WireError for whatever `unpack` would refuse.
     """
     tensors: dict[str, torch.Tensor] = {}
+    room = MAX_BODY
 
     def named(special: torch.Tensor | float) -> dict[str, str]:
+        nonlocal room
         if isinstance(special, float):
             return {"$float": repr(float(special))}
+        room -= special.nbytes  # before there are a thousand copies of one tensor
+        if room < 0 or len(tensors) == MAX_TENSORS:
+            raise WireError("value too large for one frame")
         tensors[name := str(len(tensors))] = special
         return {"$tensor": name}
 
@@ -66,7 +71,7 @@ def pack(value: dict[str, Any]) -> bytes:
         _plain(value, named, 0, [MAX_VALUES]), allow_nan=False, separators=(",", ":")
     ).encode()
     body = save(tensors) if tensors else b""
-    if len(header) > MAX_HEADER or len(body) > MAX_BODY or len(tensors) > MAX_TENSORS:
+    if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise WireError("value too large for one frame")
     return PREFIX.pack(len(header), len(body)) + header + body
 

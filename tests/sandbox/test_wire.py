@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save
 from torch.testing import assert_close
+from torch.utils._python_dispatch import TorchDispatchMode
 
 from sandbox.wire import (
     MAX_BODY,
@@ -243,6 +244,19 @@ def test_a_hostile_header_costs_bounded_memory():
         assert tracemalloc.get_traced_memory()[1] < 100 << 20
     finally:
         tracemalloc.stop()
+
+
+def test_a_value_that_holds_one_tensor_a_thousand_times_is_refused_before_it_is_copied_that_often():
+    copied = []
+
+    class Watching(TorchDispatchMode):
+        def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+            copied.append(func)
+            return func(*args, **(kwargs or {}))
+
+    with Watching(), pytest.raises(WireError, match="too large"):
+        pack({"a": [torch.zeros(MAX_BODY // 2, dtype=torch.uint8)] * 1000})
+    assert copied.count(torch.ops.aten.clone.default) == 3
 
 
 def test_a_body_without_use_is_read_and_dropped():
