@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from scripts.bench.memory import of_family
+from scripts.bench.crew import family
+from scripts.bench.memory import of_process
 
 LOOK: Final = 0.5  # seconds
 MOST_MIB: Final = 400.0
+TRIES: Final = 5
 
 
 class Scale:
@@ -33,4 +35,17 @@ class Scale:
 
     def _weigh(self, pid: int, done: threading.Event) -> None:
         while not done.wait(LOOK):
-            self.peak = max(self.peak, of_family(pid))
+            self.peak = max(self.peak, weighed(pid))
+
+
+def weighed(pid: int) -> float:
+    """Return MiB of a process and its descendants, 0.0 if they come and go too fast to be weighed at once.
+
+    Where one ends between two looks, its share of the pages is then the others', and would be counted with each.
+    """
+    for _ in range(TRIES):
+        crew = list(family(pid))
+        parts = [of_process(one) for one in crew]
+        if all(parts) and list(family(pid)) == crew:
+            return sum(parts)
+    return 0.0
