@@ -15,6 +15,7 @@ from sandbox.content import load_vocabulary
 from sandbox.contract import MAX_SOURCE_BYTES, Box, Ending, Raised, SandboxError
 from sandbox.inside.running import MAX_FORWARDS, MAX_TEXT, Program, run_probe
 from sandbox.inside.tape import MAX_EVENTS
+from sandbox.judge import walls
 from sandbox.wire import WireError, pack, unpack
 
 Asked = tuple[str, dict[str, Any]]  # a probe and its arguments
@@ -85,7 +86,8 @@ class OwnSource:
         key = key_of(probe, arguments)
         if key not in self.done:
             seed = seed_for(self.run, probe)
-            with contextlib.redirect_stdout(io.StringIO()):  # only a candidate's output is anybody's business
+            # only a candidate's output is anybody's business, and only a candidate's answers can take too long
+            with contextlib.redirect_stdout(io.StringIO()), walls.undisturbed():
                 answer = run_probe(self.program, probe, seed, arguments)
             self.done[key] = read_outcome(answer, seed)
         return self.done[key]
@@ -193,6 +195,11 @@ def read_tape(raw: Any) -> tuple[str, ...]:
     return tape
 
 
+def out_of_memory(exception: str, text: str) -> bool:
+    """Tell by its name and what it says whether an exception is Python's or torch's for a refused allocation."""
+    return exception == "MemoryError" or "can't allocate memory" in text
+
+
 def read_raised(raw: Any) -> Raised:
     """Return what was raised. MemoryError ends the job as MEMORY_LIMIT, malformed data as PROTOCOL."""
     match raw:
@@ -205,7 +212,7 @@ def read_raised(raw: Any) -> Raised:
             raised = Raised(name[:MAX_TYPE], text, line, cause.key if cause else "", forwards)
         case _:
             raise Ended(Ending.PROTOCOL)
-    if raised.type == "MemoryError" or "can't allocate memory" in raised.text:
+    if out_of_memory(raised.type, raised.text):
         raise Ended(Ending.MEMORY_LIMIT, raised)
     return raised
 

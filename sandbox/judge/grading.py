@@ -24,7 +24,7 @@ from sandbox.contract import (
 )
 from sandbox.encoding import other_encoding
 from sandbox.inside.running import Program, compiled
-from sandbox.judge import diagnosis
+from sandbox.judge import diagnosis, walls
 from sandbox.judge.evidence import Asked, BoxSource, Ended, OwnSource, Source, fresh_seed
 from sandbox.judge.harness import (
     GATE,
@@ -112,7 +112,8 @@ def evaluated(
     reference = known.reference if known else OwnSource(bench.reference, run)
     tests = visible_tests(bench) if visible_only else bench.tests
     evaluation = Evaluation(source, reference)
-    results = _heard(evaluation, tests, bench.challenge, failed)
+    with walls.limited(Ended(Ending.PROTOCOL)):
+        results = _heard(evaluation, tests, bench.challenge, failed)
     phase("grading")
     tape = tape_of(evaluation)
     known = known or Known(bench.challenge, bench.tests, reference)

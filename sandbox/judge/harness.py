@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from sandbox.contract import CheckStatus, ContentError, Raised
-from sandbox.judge.evidence import Ended, Evidence, Outcome, Source
+from sandbox.contract import CheckStatus, ContentError, Ending, Raised
+from sandbox.judge import walls
+from sandbox.judge.evidence import Ended, Evidence, Outcome, Source, out_of_memory
 from sandbox.judge.facts import Fact, recording
 
 GATE = "run.no-exception"
@@ -169,7 +170,8 @@ class Evaluation:
         """Run one test softly and return its facts. Ended and HarnessFault pass through."""
         with recording() as facts:
             try:
-                test.call(self.both)
+                with walls.interruptible():
+                    test.call(self.both)
             except _Blocked:
                 return Result(CheckStatus.BLOCKED, tuple(facts))
             except _Crashed as crash:
@@ -177,13 +179,19 @@ class Evaluation:
             except (Ended, HarnessFault):
                 raise
             except Exception as error:  # boundary: evidence of an impossible form trips a harness test
+                error.__traceback__ = None  # its frames may hold all the memory there is
                 self._honest(test, error)
                 facts.append(Fact("evidence", False, message="The evidence has not the agreed form"))
         held = bool(facts) and all(fact.held for fact in facts)
         return Result(CheckStatus.PASSED if held else CheckStatus.FAILED, tuple(facts))
 
     def _honest(self, test: HarnessTest, error: Exception) -> None:
-        """Run the test on the reference's own evidence; if that raises too, the harness is broken."""
+        """Run the test on the reference's own evidence; if that raises too, the harness is broken.
+
+        Not where memory ran out: no honest answer comes near what this process may hold.
+        """
+        if out_of_memory(type(error).__name__, str(error)):
+            raise Ended(Ending.PROTOCOL) from None
         if self.seen is self.want:
             raise HarnessFault(f"{test.name}: {type(error).__name__}: {error}") from error
         Evaluation(self.want, self.want).one(test)

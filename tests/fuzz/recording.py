@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -83,15 +83,18 @@ class Recording:
         return {key: unpack(frame)["nonce"].encode() for key, frame in self.frames.items()}
 
     @cached_property
-    def decisive(self) -> dict[str, list[Path]]:
-        """The tensors and floats in each probe's evidence that the verdict hangs on."""
-        return {key: list(self._decisive(key, unpack(frame))) for key, frame in self.frames.items()}
+    def decisive(self) -> dict[str, dict[Path, bool]]:
+        """The tensors and floats in each probe's evidence that the verdict hangs on, and whether it does on their shape."""
+        return {key: dict(self._decisive(key, unpack(frame))) for key, frame in self.frames.items()}
 
-    def _decisive(self, key: str, value: dict[str, Any]) -> Iterator[Path]:
+    def _decisive(self, key: str, value: dict[str, Any]) -> Iterator[tuple[Path, bool]]:
+        def matters(path: Path, change: Callable[[Any], Any]) -> bool:
+            other = {**value, "evidence": put(value["evidence"], path, change)}
+            return self.judged({key: pack(other)}).verdict is not Verdict.ACCEPTED
+
         for path in numbers(value.get("evidence", {})):
-            other = {**value, "evidence": put(value["evidence"], path, moved)}
-            if self.judged({key: pack(other)}).verdict is not Verdict.ACCEPTED:
-                yield path
+            if matters(path, moved):
+                yield path, matters(path, deeper)
 
 
 def moved(number: Any) -> Any:
@@ -99,6 +102,11 @@ def moved(number: Any) -> Any:
     if isinstance(number, torch.Tensor):
         return (number.double() * 1.01 + (0.01 if number.is_floating_point() else 1)).to(number.dtype)
     return number * 1.01 + 0.01
+
+
+def deeper(number: Any) -> Any:
+    """Return the same numbers in another shape."""
+    return number[None] if isinstance(number, torch.Tensor) else [number]
 
 
 def numbers(value: Any, path: Path = ()) -> Iterator[Path]:

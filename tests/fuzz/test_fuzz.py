@@ -11,8 +11,10 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import pytest
+import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +63,7 @@ def recordings() -> list[Recording]:
             recorded(boxes, "autograd-mean-square", exact=True),
             recorded(boxes, "clip-grad-norm", exact=True),
             recorded(boxes, "numpy-bridge", exact=True),
-            recorded(boxes, "custom-dataset", exact=True),
+            recorded(boxes, "custom-dataset"),
             recorded(boxes, "dropout-from-scratch"),
             recorded(boxes, "fix-eval-bn-dropout-nograd"),
             recorded(boxes, "clip-grad-norm", CRASHING),
@@ -99,7 +101,7 @@ VERDICTS = set(Verdict) - {Verdict.INVALID, Verdict.SYSTEM_ERROR}
 def test_the_recordings_are_of_every_kind(recordings, shard):
     assert {recording.verdict for recording in recordings} == {Verdict.ACCEPTED, Verdict.CRASHED}
     assert all(recording.judged({}).verdict is recording.verdict for recording in recordings)
-    assert all(recording.decisive for recording in recordings if recording.exact)
+    assert all(any(recording.decisive.values()) for recording in recordings if recording.exact)
 
 
 def test_a_changed_answer_gets_a_verdict_on_the_candidate(recordings, spent, shard):
@@ -127,7 +129,17 @@ def test_a_changed_answer_gets_a_verdict_on_the_candidate(recordings, spent, sha
 def other_numbers(recording: Recording, key: str, frame: bytes) -> list[Path]:
     """Return where the numbers that the verdict hangs on are not those of the honest answer."""
     was, now = (unpack(one).get("evidence", {}) for one in (recording.frames[key], frame))
-    return [path for path in recording.decisive[key] if not equal(at(now, path), at(was, path), dtypes=False)]
+    return [
+        path
+        for path, shaped in recording.decisive[key].items()
+        if not alike(at(now, path), at(was, path), shaped)
+    ]
+
+
+def alike(now: Any, was: Any, shaped: bool) -> bool:
+    if not shaped and isinstance(now, torch.Tensor):
+        now, was = now.reshape(-1), was.reshape(-1)
+    return equal(now, was, dtypes=False)
 
 
 def test_a_changed_stream_gives_the_whole_frame_or_an_ending(recordings, spent, shard):

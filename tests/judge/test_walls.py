@@ -19,10 +19,13 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.contract import Box, Job, SandboxError, Verdict
+from sandbox.contract import Box, Ending, Job, SandboxError, Verdict
+from sandbox.inside.running import compiled
 from sandbox.judge import forked, selftest, walls
 from sandbox.judge.client import SocketJudge
 from sandbox.judge.command import find
+from sandbox.judge.evidence import Ended, OwnSource
+from sandbox.judge.harness import Both, Evaluation, HarnessTest
 from sandbox.judge.server import Judge, _Server, graders
 from sandbox.judge.warm import benches
 from tests.processes import descendants, wait_until
@@ -39,9 +42,7 @@ JOBS = 204
 
 
 def hoard(_: forked.Send) -> None:
-    kept = []
-    while True:
-        kept.append(bytearray(1 << 20))
+    hoard_in([])
 
 
 def recurse(send: forked.Send) -> None:
@@ -161,7 +162,66 @@ def test_the_child_of_a_job_has_little_memory_and_dies_before_its_judge():
 
     found = forked.call(look, 20)
     assert found["room"] <= walls.MEMORY
-    assert (found["core"], found["first"]) == (0, 1000)
+    assert (found["core"], found["first"]) == (1, 1000)
+
+
+def endless(_: Both) -> None:
+    while True:
+        pass
+
+
+def test_answers_that_take_too_long_to_look_at_break_the_protocol(monkeypatch):
+    monkeypatch.setattr(walls, "LOOKING", 0.05)
+    own = OwnSource(compiled("", ""), run=0)
+    with pytest.raises(Ended) as end, walls.limited(Ended(Ending.PROTOCOL)):
+        Evaluation(own, own).one(HarnessTest("check", "test", endless, "harness.py"))
+    assert end.value.ending is Ending.PROTOCOL
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_answers_that_no_memory_holds_break_the_protocol():
+    kept: list[object] = []
+
+    def look() -> dict[str, object]:
+        own = OwnSource(compiled("", ""), run=0)
+        try:
+            Evaluation(own, own).one(HarnessTest("check", "test", lambda _: hoard_in(kept), "harness.py"))
+        except Ended as end:
+            kept.clear()
+            return {"ending": end.ending}
+        return {}
+
+    assert forked.call(look, 60) == {"ending": Ending.PROTOCOL}
+
+
+def hoard_in(kept: list[object]) -> None:
+    while True:
+        kept.append(bytearray(1 << 20))
+
+
+def test_what_is_our_own_is_computed_to_its_end_and_takes_no_time_from_the_rest(monkeypatch):
+    monkeypatch.setattr(walls, "LOOKING", 0.2)
+    done = []
+
+    def long(both: Both) -> None:
+        with walls.undisturbed():
+            compute(0.4)
+            done.append("ours")
+        compute(0.05)
+        done.append("theirs")
+        endless(both)
+
+    own = OwnSource(compiled("", ""), run=0)
+    test, evaluation = HarnessTest("check", "test", long, "harness.py"), Evaluation(own, own)
+    with pytest.raises(Ended), walls.limited(Ended(Ending.PROTOCOL)):
+        evaluation.one(test)
+    assert done == ["ours", "theirs"]
+
+
+def compute(seconds: float) -> None:
+    begun = time.process_time()
+    while time.process_time() - begun < seconds:
+        pass
 
 
 def test_a_child_that_says_too_much_is_ended():
