@@ -1,11 +1,12 @@
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
 from sandbox.inside.places import misread_inputs, misread_targets
+from sandbox.judge import courses
 from sandbox.judge.facts import equal, same, that, world
 
 TRAIN, VAL, LR = (5, 5, 5, 2), (5, 3), 0.1
@@ -13,26 +14,16 @@ PLACED = (5, 4, 3)  # the last one is for validation
 SETS = {True: "training", False: "validation"}
 
 
-class Course:
+class Course(courses.Course):
     """The forwards of a run in two epochs, each told by the samples it ran on."""
 
     def __init__(self, seen, sizes, training, change=lambda batches: None, **layers):
-        self.seen, self.forwards = seen, seen["forwards"]
-        self.own = world(seen, sizes=sizes, **layers)
-        change(self.own.batches)
-        self.targets = torch.cat([targets for _, targets in self.own.batches])
-        samples, self.train_size = (
-            torch.cat([inputs for inputs, _ in self.own.batches]),
-            sum(sizes[:training]),
-        )
-        self.rows = [places(samples, forward["input"]) for forward in self.forwards]
-        self.kinds = [bool(max(rows) < self.train_size) if rows else None for rows in self.rows]
-        starts = [int(now is True and before is not True) for before, now in pairwise([None, *self.kinds])]
-        self.epoch = list(accumulate(starts))
-
-    def of(self, kind, epoch=None):
-        """Return the forwards on training (True) or validation (False) samples."""
-        return [i for i, mine in enumerate(self.kinds) if mine is kind and epoch in (None, self.epoch[i])]
+        own = world(seen, sizes=sizes, **layers)
+        change(own.batches)
+        samples, self.targets = map(torch.cat, zip(*own.batches, strict=True))
+        self.train_size = sum(sizes[:training])
+        self.rows = [places(samples, forward["input"]) for forward in seen["forwards"]]
+        super().__init__(seen, own, [max(rows) < self.train_size if rows else None for rows in self.rows])
 
     def ran(self):
         """Record whether the model was called on both sets, and return it."""
@@ -41,12 +32,6 @@ class Course:
             for kind, name in SETS.items()
         ]
         return all(each)
-
-    def in_epochs(self, bad):
-        return sorted({self.epoch[i] for i in bad})
-
-    def differs(self, i, output):
-        return not equal(self.forwards[i]["output"], output, dtypes=False)
 
     def losses(self, kind):
         """Return (forward, arguments) of the calls of `loss_fn` after a forward of this kind."""
@@ -64,17 +49,9 @@ class Course:
             for step in self.seen["applied"]
         ]
 
-    @cached_property
-    def replayed(self):
-        """Return (output, gradients) of one correct training forward and backward for each training forward."""
-        runs = {
-            i: self.own.replay(self.forwards[i]["live"], self.forwards[i]["input"]) for i in self.of(True)
-        }
-        return {i: (output, gradients) for i, (output, gradients, _) in runs.items()}
-
     def gradients(self, i, call):
         """Return the gradient of the loss as it was computed after forward i; None if that is not known."""
-        output, gradients = self.replayed[i]
+        output, gradients, _ = self.replayed[i]
         training = not self.differs(i, output)
         if gradients and training and unshifted(call["logits"], output):
             return gradients
@@ -140,10 +117,10 @@ def test_every_sample_is_used_once_an_epoch(both):
         return
     strange = len(run.of(None))
     that(not strange, "The model was called on inputs that are no samples of one of the sets", strange, 0)
-    same(max(run.epoch), 2, "The number of passes over the training batches with epochs=2")
+    same(run.epochs, 2, "The number of passes over the training batches with epochs=2")
     for kind, name in SETS.items():
         everyone = range(run.train_size) if kind else range(run.train_size, len(run.targets))
-        for epoch in range(1, max(run.epoch) + 1):
+        for epoch in range(1, run.epochs + 1):
             used = [row for i in run.of(kind, epoch) for row in run.rows[i]]
             never, again = len(set(everyone) - set(used)), len(used) - len(set(used))
             that(not never, f"In epoch {epoch} some {name} samples never reached the model", never, 0)
@@ -177,7 +154,7 @@ def test_batches_come_on_the_device(both):
 def test_every_training_forward_is_one(both):
     run = course(both)
     if run.ran():
-        bad = run.in_epochs(i for i, (output, _) in run.replayed.items() if run.differs(i, output))
+        bad = run.unlike_training
         that(not bad, "In these epochs the model did not train in train mode", bad, "none")
 
 
@@ -185,9 +162,8 @@ def test_every_training_forward_is_one(both):
 def test_every_validation_forward_is_one(both):
     run = course(both)
     if run.ran():
-        bad = [i for i in run.of(False) if run.differs(i, run.own.evaluated(run.forwards[i]))]
-        message = "In these epochs the model was not validated in eval mode"
-        that(not bad, message, run.in_epochs(bad), "none")
+        bad = run.unlike_evaluation
+        that(not bad, "In these epochs the model was not validated in eval mode", bad, "none")
 
 
 @pytest.mark.check("memory.no-grad-in-eval")
@@ -195,8 +171,7 @@ def test_validation_records_nothing(both):
     seen, _ = both("recording")
     run = Course(seen, (4, 2, 3), 2, grad=True)
     if run.ran():
-        bad = [i for i in run.of(False) if run.differs(i, run.own.evaluated(run.forwards[i]))]
-        that(not bad, "Grad mode was on while the model was validated")
+        that(not run.unlike_evaluation, "Grad mode was on while the model was validated")
         left = ", ".join(seen["switches"])
         that(not left, "The call left a process-wide setting of torch changed", left, "none")
 
@@ -207,7 +182,7 @@ def test_no_graph_outlives_its_batch(both):
     if run.ran():
         grown = [
             run.forwards[mine[-1]]["graphs"] - run.forwards[mine[1]]["graphs"]
-            for epoch in range(1, max(run.epoch) + 1)
+            for epoch in range(1, run.epochs + 1)
             if len(mine := run.of(True, epoch)) > 2
         ]
         kept = any(more > 1 for more in grown)
@@ -278,7 +253,7 @@ def test_reported_numbers_are_means_over_samples(both):
 def means(run, kind):
     """Return the mean over samples of what `loss_fn` gave in each epoch, whatever it was given."""
     found = []
-    for epoch in range(1, max(run.epoch) + 1):
+    for epoch in range(1, run.epochs + 1):
         calls = [call for i, call in run.losses(kind) if run.epoch[i] == epoch]
         sizes = [len(call["targets"]) for call in calls]
         losses = [float(cross_entropy(call["logits"], call["targets"])) for call in calls]
@@ -290,7 +265,7 @@ def means(run, kind):
 def hits(run):
     """Return the share of validation outputs in each epoch that are right."""
     found = []
-    for epoch in range(1, max(run.epoch) + 1):
+    for epoch in range(1, run.epochs + 1):
         right = [
             (run.forwards[i]["output"].argmax(dim=1) == run.targets[run.rows[i]])
             for i in run.of(False, epoch)

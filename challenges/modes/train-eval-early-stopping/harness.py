@@ -1,10 +1,10 @@
 from functools import cached_property
-from itertools import accumulate, pairwise
 
 import pytest
 import torch
 
 from sandbox.inside.scripted import ScriptedWorld
+from sandbox.judge import courses
 from sandbox.judge.facts import equal, same, that
 
 STOPS = {
@@ -38,51 +38,19 @@ CREEPS = {  # sums, means and differences of these are exact in floats; each mis
 both_ends = pytest.mark.parametrize("case", [STOPS, RUNS_OUT], ids=["stops", "runs-out"])
 
 
-class Course:
-    """The forwards of a run, split into epochs: training forwards each followed by a validation."""
+class Course(courses.Course):
+    """The forwards of a run, each told by the sample in its first row."""
 
     def __init__(self, seen, case, **layers):
-        self.seen, self.forwards = seen, seen["forwards"]
-        self.own = ScriptedWorld(seen.seed, **case["sizes"], script=case["script"], **layers)
-        samples, training = torch.cat([inputs for inputs, _ in self.own.batches]), sum(case["sizes"]["train"])
-        places = [place(samples, f["input"]) for f in self.forwards]
-        self.kinds = [
-            None if found is None else found < training for found in places
-        ]  # True: on training samples
-        starts = [int(now is True and before is not True) for before, now in pairwise([None, *self.kinds])]
-        self.epoch = list(accumulate(starts))
-        self.epochs = sum(starts)
-
-    def of(self, kind):
-        return [i for i, mine in enumerate(self.kinds) if mine is kind]
-
-    def in_epochs(self, bad):
-        return sorted({self.epoch[i] for i in bad})
+        own = ScriptedWorld(seen.seed, **case["sizes"], script=case["script"], **layers)
+        samples, training = torch.cat([inputs for inputs, _ in own.batches]), sum(case["sizes"]["train"])
+        found = [place(samples, forward["input"]) for forward in seen["forwards"]]
+        super().__init__(seen, own, [None if row is None else row < training for row in found])
 
     def ran(self):
         """Record whether the model was called on both sets, and return it."""
         trained = that(self.of(True), "The model was never called on a training batch")
         return that(self.of(False), "The model was never called on validation samples") and trained
-
-    @cached_property
-    def replayed(self):
-        """What one correct training forward and backward gives, for each training forward."""
-        return {
-            i: self.own.replay(self.forwards[i]["live"], self.forwards[i]["input"]) for i in self.of(True)
-        }
-
-    @cached_property
-    def unlike_training(self):
-        return self.in_epochs(i for i, (output, _, _) in self.replayed.items() if self.differs(i, output))
-
-    @cached_property
-    def unlike_evaluation(self):
-        return self.in_epochs(
-            i for i in self.of(False) if self.differs(i, self.own.evaluated(self.forwards[i]))
-        )
-
-    def differs(self, i, output):
-        return not equal(self.forwards[i]["output"], output, dtypes=False)
 
     def changed_by_validation(self, what):
         """Return the epochs in whose validation something changed, seen by the forward that came next."""
