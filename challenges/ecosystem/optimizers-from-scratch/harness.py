@@ -19,7 +19,7 @@ def walks(both):
 def moves(runs):
     """Tell whether every step of every run changed every parameter."""
     paths = [path for walk in runs for path in walk["paths"].values()]
-    return all((path[1:] != path[:-1]).flatten(1).any(1).all() for path in paths)
+    return bool(paths) and all((path[1:] != path[:-1]).flatten(1).any(1).all() for path in paths)
 
 
 def along(path, want):

@@ -32,7 +32,10 @@ def test_exactly_weight_and_bias(both, bias):
     if bias is False:
         held = seen["shapes"]["bias"]
         that(held == "None", "With `bias=False` the attribute `bias` is not None", held, "None")
-    for name in sorted(set(seen["state"]) & set(want["state"])):
+    read = sorted(set(seen["state"]) & set(want["state"]))
+    if found and not missing:
+        that(read, f"No parameter of `{how}` that could be filled is in `state_dict()`")
+    for name in read:
         what = f"`{name}` in `state_dict()`, filled through `parameters()`,"
         same(seen["state"][name], want["state"][name], what)
 

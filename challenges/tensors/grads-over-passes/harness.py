@@ -66,7 +66,8 @@ def test_a_write_to_one_entry_stays_there(both, accumulate):
     seen, want = asked(both, accumulate)
     if that(not seen["shared"], "Writing to one entry also changes another entry or x0"):
         found, what = seen["changes"], "The changes of the entries that drawn numbers were added to"
-        same(found, want["added"][: len(found)], what)
+        if that(found, "No entry could be written to"):
+            same(found, want["added"][: len(found)], what)
 
 
 @pytest.mark.parametrize("form", GIVEN)
