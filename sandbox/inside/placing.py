@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.autograd.graph import increment_version
 from torch.overrides import TorchFunctionMode
 from torch.utils._device import _device_constructors
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -74,7 +75,9 @@ class Drawing(TorchDispatchMode):  # type: ignore[no-untyped-call]
     ) -> Any:
         named = kwargs or {}
         if torch.Tag.nondeterministic_seeded not in func.tags or not self._draws_there(args, named):
-            return func(*args, **named)
+            result = func(*args, **named)
+            increment_version(_lists_written(func, args))
+            return result
         mine, theirs = tree_map(_home, (args, named))
         drawn = func(*mine, **theirs)
         if func._schema.is_mutable:
@@ -91,6 +94,17 @@ class Drawing(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def _there(self, value: Any) -> Any:
         return value.to(self.device) if isinstance(value, Tensor) else value
+
+
+def _lists_written(func: Any, args: tuple[Any, ...]) -> list[Tensor]:
+    """Return the tensors of lists that were written to: under a mode like this one, torch does not count that.
+
+    Optimizers that update all parameters at once, the default on a device, do so.
+    """
+    if not func._schema.is_mutable:
+        return []
+    written = [arg for arg, told in zip(args, func._schema.arguments, strict=False) if told.is_write]
+    return [tensor for arg in written if isinstance(arg, (list, tuple)) for tensor in arg]
 
 
 def _home(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -21,6 +22,7 @@ from sandbox.prove.work import Work, left_out_of, proofs_of
 from sandbox.prove.workers import workers
 
 MANY: Final = 8  # challenges; fewer are split between the workers
+Tell = Callable[[Proof], None]
 NO_QUESTIONS: Final = QuestionProof(0, {}, 0, 0, ())
 
 
@@ -34,31 +36,44 @@ def prove(
     keep: bool = False,
     runtime: str = "",
 ) -> int:
-    """Print the proofs; return 0 only if every gate holds."""
+    """Print the proofs, as text each when it is done; return 0 only if every gate holds."""
+    tell = _say_nothing if as_json else _tell
     if device == "cuda":
         _refuse_on_device(box, keep)
-        proofs, document = proven_on(cuda(), slugs, seeds)
+        proofs, document = proven_on(cuda(), slugs, seeds, tell)
     else:
-        proofs, document = proven(slugs, seeds, box, runtime)
+        proofs, document = proven(slugs, seeds, box, runtime, tell)
     if keep:
         record(proofs, seeds=seeds, box=box)
-    print(json.dumps(document) if as_json else _text(proofs, document))
+    print(json.dumps(document) if as_json else _rest(document))
     return 0 if document["ok"] else 1
 
 
-def proven(slugs: list[str], seeds: int, box: str, runtime: str = "") -> tuple[list[Proof], dict[str, Any]]:
+def _tell(proof: Proof) -> None:
+    print("\n".join(told(proof)), flush=True)
+
+
+def _say_nothing(_: Proof) -> None:
+    pass
+
+
+def proven(
+    slugs: list[str], seeds: int, box: str, runtime: str = "", tell: Tell = _say_nothing
+) -> tuple[list[Proof], dict[str, Any]]:
     """Prove challenges on the CPU, and the questions where none is named."""
     open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
     started, count = time.monotonic(), os.cpu_count() or 1
     broken, whole = _sorted_out(chosen(slugs))
     with workers(box, count, runtime) as executor:
         asked = executor.submit(_questions) if not slugs and not broken else None
-        proofs = proofs_of(whole, executor, Work(seeds, count if len(whole) < MANY else 1))
+        proofs = _each(tell, proofs_of(whole, executor, Work(seeds, count if len(whole) < MANY else 1)))
         questions = asked.result() if asked else NO_QUESTIONS
     return proofs, to_document(proofs, broken, questions, time.monotonic() - started)
 
 
-def proven_on(device: Device, slugs: list[str], seeds: int) -> tuple[list[Proof], dict[str, Any]]:
+def proven_on(
+    device: Device, slugs: list[str], seeds: int, tell: Tell = _say_nothing
+) -> tuple[list[Proof], dict[str, Any]]:
     """Prove on a device those challenges that can be; the document tells of the others."""
     started, count = time.monotonic(), min(os.cpu_count() or 1, WORKERS)
     broken, whole = _sorted_out(chosen(slugs))
@@ -67,9 +82,18 @@ def proven_on(device: Device, slugs: list[str], seeds: int) -> tuple[list[Proof]
     there = [folder for folder in whole if folder.name not in nowhere]
     with workers(device.type, count, device=device) as executor:
         parts = count if len(there) < MANY else 1
-        proofs = proofs_of(there, executor, Work(seeds, parts, on_device=True, left_out=left_out))
+        work = Work(seeds, parts, on_device=True, left_out=left_out)
+        proofs = _each(tell, proofs_of(there, executor, work))
     seconds, told_of = time.monotonic() - started, device.document(left_out)
     return proofs, to_document(proofs, broken, NO_QUESTIONS, seconds, told_of)
+
+
+def _each(tell: Tell, proofs: Iterable[Proof]) -> list[Proof]:
+    done = []
+    for proof in proofs:
+        tell(proof)
+        done.append(proof)
+    return done
 
 
 def _refuse_on_device(box: str, keep: bool) -> None:
@@ -99,8 +123,8 @@ def _questions() -> QuestionProof:
     return prove_questions(catalogue.questions.values(), catalogue.topics.values())
 
 
-def _text(proofs: list[Proof], document: dict[str, Any]) -> str:
-    lines = [line for proof in proofs for line in told(proof)]
+def _rest(document: dict[str, Any]) -> str:
+    lines: list[str] = []
     for slug, found in document["broken"].items():
         lines += [f"BROKEN {slug}", *(f"    {problem}" for problem in found)]
     lines += (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +47,15 @@ class Work:
         return challenge.model_copy(update={"variants": kept})
 
 
-def proofs_of(folders: Iterable[Path], executor: Executor, work: Work) -> list[Proof]:
-    """Return the proofs in the folders' order, all of which the executor has worked on side by side."""
+def proofs_of(folders: Iterable[Path], executor: Executor, work: Work) -> Iterator[Proof]:
+    """Yield the proofs in the folders' order, each when it is done; the executor works on all side by side."""
     under_way = []
     for folder in folders:
         seeds = work.drawn()
         shares = [executor.submit(_share, folder, seeds, part, work) for part in range(work.parts)]
         under_way.append((work.loaded(folder), shares))
-    return [proof_of(challenge, [share.result() for share in shares]) for challenge, shares in under_way]
+    for challenge, shares in under_way:
+        yield proof_of(challenge, [share.result() for share in shares])
 
 
 def left_out_of(folders: Iterable[Path], root: Path = ROOT) -> tuple[CpuOnly, ...]:

@@ -18,8 +18,10 @@ from sandbox.judge.grading import bench_for
 from sandbox.judge.harness import collect
 from sandbox.prove import challenge as gates
 from sandbox.prove.challenge import Proof, proof_of
+from sandbox.prove.command import chosen
 from sandbox.prove.document import told
 from sandbox.prove.sources import Prover, Seeds, shared
+from sandbox.prove.work import Work, proofs_of
 from sandbox.prove.workers import boxes, workers
 
 pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]
@@ -154,6 +156,23 @@ def test_the_command_works_side_by_side_and_leaves_nothing_behind(capsys):
     assert (document["ok"], challenge["slug"], challenge["faults"]) == (True, "simple-net", [])
     assert challenge["mistakes"]["named"] == challenge["mistakes"]["total"] >= 8
     assert descendants(os.getpid()) <= before
+
+
+def test_as_text_each_challenge_is_told_of_when_it_is_done(capsys):
+    assert main(["prove", "pick-device", "--seeds", "1"]) == 0
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("ok    ecosystem/pick-device  variants 4/4")
+    assert last.startswith("every gate holds in ")
+
+
+def test_a_proof_is_given_before_the_next_one_is_done():
+    with workers("local", 1) as executor:
+        proofs = proofs_of(chosen(["pick-device", "simple-net"]), executor, Work(1, 1))
+        assert next(proofs).challenge.slug == "pick-device"
+        second = executor.submit(os.getpid)  # the one worker comes to it after all that was asked before
+        assert not second.done()
+        assert next(proofs).challenge.slug == "simple-net"
+        assert second.result()
 
 
 def test_each_worker_has_boxes_of_its_own(whole):

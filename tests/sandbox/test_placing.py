@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 import torch
 from torch import nn
 from torch.testing import assert_close
 
-from sandbox.boxes.fake import FakeBoxes
-from sandbox.boxes.own import OwnBoxes
-from sandbox.contract import Limits
 from sandbox.inside.placing import on_device
-from sandbox.inside.running import Candidate
-from sandbox.prove.device import environment
 from tests.sandbox.candidates import seen
 
 pytestmark = pytest.mark.torch
@@ -58,13 +51,15 @@ def test_what_requires_a_gradient_is_a_leaf_there():
         assert not torch.ones(2).requires_grad
 
 
-@pytest.fixture(scope="module")
-def boxes():
-    command = (sys.executable, "-m", "tests.sandbox.standin")
-    with OwnBoxes("standin", command, environment()) as supply:
-        there = supply.take(Limits())
-        yield there, FakeBoxes(Candidate().answer).take(Limits())
-        there.close()
+def test_a_list_of_tensors_that_is_written_to_counts_as_changed():
+    tensors, kept = [torch.ones(2), torch.ones(3)], torch.ones(2)
+    with torch.inference_mode():
+        uncounted = [torch.ones(2)]
+    with on_device("meta"):
+        torch._foreach_add_(tensors, [kept, 1.0 * tensors[1]])
+        torch._foreach_add_(uncounted, [kept])
+    assert [tensor._version for tensor in tensors] == [1, 1]
+    assert kept._version == 0
 
 
 DRAWS = {
@@ -96,8 +91,8 @@ def look():
 
 
 @pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
-def test_draws_are_those_of_the_cpu(boxes, draw):
-    (place, drawn), (home, wanted) = (seen(box, SOURCE.format(draw=draw)) for box in boxes)
+def test_draws_are_those_of_the_cpu(there_and_here, draw):
+    (place, drawn), (home, wanted) = (seen(box, SOURCE.format(draw=draw)) for box in there_and_here)
     assert (place, home) == ("standin", "cpu")
     assert_close(drawn, wanted, rtol=0, atol=0)
 
@@ -119,10 +114,33 @@ def look():
 
 
 @pytest.mark.parametrize("optimizer", ["SGD", "Adam", "AdamW", "RMSprop"])
-def test_training_there_gives_what_it_gives_here(boxes, optimizer):
-    there, here = (seen(box, TRAINED.format(optimizer=optimizer)) for box in boxes)
+def test_training_there_gives_what_it_gives_here(there_and_here, optimizer):
+    there, here = (seen(box, TRAINED.format(optimizer=optimizer)) for box in there_and_here)
     for one, two in zip(there, here, strict=True):
         assert_close(one, two)
+
+
+CHANGED_TOO_SOON = """
+import torch
+from torch import nn
+
+def look():
+    model = nn.Sequential(nn.Linear(4, 6), nn.Tanh(), nn.Linear(6, 3))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+    model(torch.randn(8, 4)).sum().backward()
+    loss = model(torch.randn(8, 4)).sum()
+    optimizer.step()
+    try:
+        loss.backward()
+    except RuntimeError as error:
+        return str(error)
+"""
+
+
+def test_a_step_between_forward_and_backward_is_noticed_there_as_here(there_and_here):
+    there, here = (seen(box, CHANGED_TOO_SOON) for box in there_and_here)
+    assert "modified by an inplace operation" in there
+    assert "modified by an inplace operation" in here
 
 
 MIXED = """
@@ -144,8 +162,8 @@ def look():
 """
 
 
-def test_mixing_and_numpy_are_refused_there_as_a_learner_would_find(boxes):
-    there, here = (seen(box, MIXED) for box in boxes)
+def test_mixing_and_numpy_are_refused_there_as_a_learner_would_find(there_and_here):
+    there, here = (seen(box, MIXED) for box in there_and_here)
     assert here == ["", "", ""]
     assert ["same device" in said for said in there] == [True, True, False]
     assert there[2].startswith("can't convert standin:0 device type tensor to numpy")
