@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PY := .venv/bin/python
 TYPED := platform sandbox scripts manage.py
 
-.PHONY: help .venv run test lint audit base image services prove bench hostile fuzz screenshots clean
+.PHONY: help .venv run test lint audit base image wheels services prove bench hostile fuzz screenshots clean
 
 help: ## Print this list.
 	@sed -nE 's/^([a-z.]+):.* ## /\1\t/p' Makefile | expand -t 14
@@ -49,6 +49,9 @@ base: ## Build the root file system of the boxes (Debian, root).
 
 image: ## Build the image of the boxes; BASE chooses what it starts from.
 	sandbox/inside/build-image.sh
+
+wheels: ## Fetch the packages of the site's image into wheels/, for an engine that reaches no package index; BASE as above.
+	scripts/wheels.sh
 
 services: ## Debian, root: install and start engine, PostgreSQL, Redis, Chromium; build base and image.
 	scripts/services.sh

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
-def requirements() -> list[str]:
+def requirements(extras: Sequence[str] = ("prod", "dev")) -> list[str]:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    return [*project["dependencies"], *extras["prod"], *extras["dev"]]
+    asked = [project["optional-dependencies"][extra] for extra in extras]
+    return [*project["dependencies"], *sum(asked, [])]
 
 
 if __name__ == "__main__":
-    print("\n".join(requirements()))
+    print("\n".join(requirements(sys.argv[1:] or ("prod", "dev"))))

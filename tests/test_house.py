@@ -74,6 +74,6 @@ def test_every_requirement_is_pinned_within_its_range():
         assert wanted.specifier.contains(pinned), f"{wanted} is pinned to {pinned}"
 
 
-@pytest.mark.parametrize("script", [".ci/run", "scripts/services.sh"])
+@pytest.mark.parametrize("script", [".ci/run", "scripts/services.sh", "scripts/wheels.sh"])
 def test_scripts_are_executable(script):
     assert (ROOT / script).stat().st_mode & stat.S_IXUSR

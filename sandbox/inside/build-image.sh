@@ -2,15 +2,7 @@
 # Build the image of the boxes and write its id to var/image.id. BASE chooses what it starts from.
 set -eu
 cd "$(dirname "$0")/../.."
-base=${BASE:-zerograd-base:latest}
-mkdir -p var
-
-python=.venv/bin/python
-if [ ! -x "$python" ]; then
-    python=var/pip/bin/python
-    [ -x "$python" ] || python3 -m venv var/pip
-fi
-version=$(docker run --rm --network none --entrypoint python3 "$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+. scripts/base-python.sh
 
 # Judge and boxes must run the same releases: both take them from constraints.txt.
 "$python" -m pip download --quiet --disable-pip-version-check --dest "var/wheels-$version" \
