@@ -31,6 +31,7 @@ if ZEROGRAD_LOCAL_USER and not ZEROGRAD_EMBEDDED:
 
 DEBUG = flag("DEBUG", False)
 SECRET_KEY = secret_key(ZEROGRAD_VAR / "secret.key", embedded=ZEROGRAD_EMBEDDED)
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS", "")  # earlier ones: what they signed or encrypted holds
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
 
@@ -118,9 +119,8 @@ else:
 # Shared by all processes, as sign-in limits and throttles are counted in it (`createcachetable` makes the table).
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://zerograd_cache")}
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
-    CACHES["default"]["OPTIONS"] = {
-        "MAX_ENTRIES": 100_000
-    }  # of 300, a few strangers would push the limits out
+    many = {"MAX_ENTRIES": 100_000}  # of 300, a few strangers would push the limits out
+    CACHES["default"] |= {"BACKEND": "zerograd.counting.CountingCache", "OPTIONS": many}
 
 if not ZEROGRAD_EMBEDDED:
     refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, password=DATABASES["default"].get("PASSWORD", ""))
@@ -173,6 +173,7 @@ ACCOUNT_USERNAME_BLACKLIST = ["local", "admin", "root"]
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if ZEROGRAD_EMBEDDED else "https"
 ALLAUTH_TRUSTED_PROXY_COUNT = ZEROGRAD_PROXIES
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
+MFA_ADAPTER = "zerograd.accounts.second_factor.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "ZeroGrad"
 MFA_ALLOW_UNVERIFIED_EMAIL = ZEROGRAD_EMBEDDED
@@ -187,6 +188,7 @@ DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "ZeroGrad <noreply@localhost>")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "zerograd.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ZEROGRAD_EMBEDDED
