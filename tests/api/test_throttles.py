@@ -60,7 +60,7 @@ def test_the_settings_name_a_rate_for_each(settings):
 
 def test_all_processes_count_together(api, settings):
     """In the shared cache: the database's, as in the embedded default."""
-    backend = "django.core.cache.backends.db.DatabaseCache"
+    backend = "zerograd.counting.CountingCache"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "zerograd_cache"}}
     limit(settings, default="2/min")
     assert [api.get("topics/").status_code for _ in range(3)] == [200, 200, 429]
