@@ -112,3 +112,30 @@ def test_accounts_of_one_name():
     codes = at_once(lambda n: Client().post("/accounts/signup/", sign_up))
     assert {*codes} <= {200, 302}
     assert User.objects.filter(username="dora").count() == 1
+
+
+def test_accounts_of_one_name_in_other_letters():
+    """Whoever signs in is looked up without regard to case, so two would be one too many."""
+    names = ["dora", "Dora", "DORA", "dOra"]
+    form = {"email": "dora@example.org", "password1": SECRET}
+    codes = at_once(lambda n: Client().post("/accounts/signup/", form | {"username": names[n % len(names)]}))
+    assert {*codes} <= {200, 302}
+    assert User.objects.filter(username__iexact="dora").count() == 1
+    assert Client().post("/accounts/login/", {"login": "dora", "password": SECRET}).status_code == 302
+
+
+def test_plans_by_one_user(alice):
+    clients = browsers(alice)
+    codes = at_once(lambda n: clients[n].post("/plans/two-days/follow/"))
+    assert codes == [302] * AT_ONCE
+
+
+def test_drafts_of_one_revision(alice):
+    """One of fifty tabs wins; the others are told."""
+    clients = browsers(alice)
+    page = f"/challenges/{CHALLENGE}/draft/"
+    clients[0].get(page)
+    codes = at_once(
+        lambda n: clients[n].put(page, {"source": f"x = {n}", "revision": 0}, content_type="application/json")
+    )
+    assert (codes.count(200), codes.count(409)) == (1, AT_ONCE - 1)

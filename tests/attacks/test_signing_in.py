@@ -58,8 +58,11 @@ def test_asking_for_a_new_password_is_the_same_for_known_and_unknown(db, mailout
 
 def test_signing_up_with_a_known_address_is_the_same_where_addresses_are_confirmed(db, settings, mailoutbox):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-    first = sign_up(Client())
+    settings.PASSWORD_HASHERS = ["tests.attacks.test_signing_in.CountingHasher"]
+    HASHED.clear()
+    first, work = sign_up(Client()), HASHED["times"]
     second = sign_up(Client(), username="nora")
+    assert (work, HASHED["times"]) == (1, 2)
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert {recipient for mail in mailoutbox for recipient in mail.to} == {"dora@example.org"}
 
@@ -87,6 +90,16 @@ def test_a_session_changes_its_key_at_sign_in(client, db):
     client.cookies["sessionid"] = session.session_key
     sign_in(client)
     assert client.session.session_key != session.session_key
+
+
+@pytest.mark.parametrize("key", [r"a\000bcdefghijklmnopqrstuvwxyz01234", "é" * 32, "x" * 3000, "A" * 32])
+def test_a_session_that_is_none_of_ours_is_not_looked_for(client, db, django_assert_num_queries, key):
+    """PostgreSQL takes no NUL, and gave a 500 on every page."""
+    client.cookies["sessionid"] = key
+    client.cookies["sessionid"].set("sessionid", key, f'"{key}"')
+    with django_assert_num_queries(0):
+        assert client.get("/help/").status_code == 200
+    assert client.get("/me/").status_code == 302
 
 
 def test_a_new_password_ends_all_other_sessions(db, alice):

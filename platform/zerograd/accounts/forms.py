@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.forms import LoginForm, SignupForm
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +25,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
 class SignUpForm(SignupForm):  # type: ignore[misc]
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        if self.account_already_exists:  # the same page as for a new one, after the same work
+            make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():
                 return super().try_save(request)  # type: ignore[no-any-return]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -34,6 +35,10 @@ class User(AbstractUser):
     editor_keys = models.CharField(max_length=8, choices=EditorKeys, default=EditorKeys.STANDARD)
     hide_streak = models.BooleanField(default=False)
     plan = models.CharField(max_length=60, blank=True)  # slug of the study plan that the user follows
+
+    class Meta(AbstractUser.Meta):
+        # Whoever signs in is looked up without regard to case, and a form that looks first can be outrun.
+        constraints = [models.UniqueConstraint(Lower("username"), name="one_name_whatever_its_case")]
 
     @property
     def is_local(self) -> bool:
