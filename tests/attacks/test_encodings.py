@@ -9,7 +9,7 @@ from hypothesis.strategies import text
 from sandbox.encoding import other_encoding
 from sandbox.judge.grading import refusal
 from tests.submissions.rows import CHALLENGE
-from zerograd.submissions.models import Submission
+from zerograd.submissions.models import Draft, Submission
 
 PAGE = f"/challenges/{CHALLENGE}/"
 OTHERS = [
@@ -38,6 +38,14 @@ def test_another_encoding_is_refused_everywhere(alices, source):
     assert answer.status_code == 400
     assert "Only UTF-8 is read" in answer.text
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_a_draft_in_another_encoding_is_refused(alices, encoding):
+    body = '{"source": "x = 1", "revision": 0}'.encode(encoding)
+    answer = alices.put(f"{PAGE}draft/", body, content_type="application/json")
+    assert answer.status_code == 400
+    assert Draft.objects.get().revision == 0
 
 
 @pytest.mark.parametrize("source", OURS)

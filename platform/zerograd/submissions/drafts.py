@@ -69,7 +69,7 @@ def _desk(request: AuthenticatedHttpRequest, slug: str) -> Draft:
 
 
 def _put(body: bytes) -> tuple[str, int]:
-    value = json.loads(body)  # a ValueError if it is no JSON
+    value = json.loads(body.decode())  # a ValueError if it is no JSON, or not UTF-8
     if not isinstance(value, dict) or value.keys() != {"source", "revision"}:
         raise ValueError("send an object with source and revision")
     source, revision = value["source"], value["revision"]
