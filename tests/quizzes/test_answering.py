@@ -10,7 +10,15 @@ from zerograd.quizzes.models import Answer
 BAD = {
     "single": [{}, {"given": "99"}, {"given": "-1"}, {"given": "x"}, {"given": ["0", "1"]}, {"given": "²"}],
     "multiple": [{}, {"given": ["0", "99"]}, {"given": "\0"}, {"given": "9" * 5000}],
-    "number": [{}, {"given": ""}, {"given": "many"}, {"given": "nan"}, {"given": "1e999"}, {"given": "\0"}],
+    "number": [
+        {"given": "0." + "0" * 100_000},
+        {},
+        {"given": ""},
+        {"given": "many"},
+        {"given": "nan"},
+        {"given": "1e999"},
+        {"given": "\0"},
+    ],
     "output": [{}, {"given": "  \n"}, {"given": "x" * 2001}, {"given": "a\0b"}],
     "order": [
         {},

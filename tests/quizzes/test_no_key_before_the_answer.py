@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -80,3 +81,14 @@ def test_choices_change_places_between_runs(alice):
     runs = [QuizRun.objects.create(user=alice, topic=MIXED) for _ in range(12)]
     assert len({tuple(shuffled(run, question)) for run in runs}) > 1
     assert shuffled(runs[0], question) == shuffled(runs[0], question)
+
+
+def test_the_order_cannot_be_worked_out_from_what_a_learner_knows(settings):
+    """The steps' own order is the key, and the run's id, the question's and our code are no secrets."""
+    run = QuizRun(id=UUID(int=7))
+    orders = []
+    for key in ("one secret of a site", "that of another site"):
+        settings.SECRET_KEY = key
+        orders.append([shuffled(run, q) for q in catalogue().questions.values() if q.kind == "order"])
+    assert len(orders[0]) > 5
+    assert orders[0] != orders[1]

@@ -6,6 +6,7 @@ import math
 import random
 
 from django.http import QueryDict
+from django.utils.crypto import salted_hmac
 
 from sandbox.content import Question
 from zerograd.quizzes.models import QuizRun
@@ -18,9 +19,12 @@ class NotAnAnswer(Exception):
 
 
 def shuffled(run: QuizRun, question: Question) -> list[int]:
-    """The order in which this run shows choices or steps: always the same, and never a given-away one."""
+    """The order in which this run shows choices or steps: always the same, and never a given-away one.
+
+    The site's secret is in it: the steps' own order is the key, and a learner knows run, question and this code.
+    """
     order = list(range(len(question.choices or question.steps)))
-    draw = random.Random(f"{run.id}:{question.id}")
+    draw = random.Random(salted_hmac(__name__, f"{run.id}:{question.id}", algorithm="sha256").digest())
     draw.shuffle(order)
     while question.kind == "order" and len(order) > 1 and question.marks(order):
         draw.shuffle(order)
@@ -51,8 +55,10 @@ def _choices(question: Question, order: list[int], values: list[str]) -> list[in
 
 def _number(text: str) -> str:
     text = text.strip().replace("−", "-").replace(",", ".")
+    if len(text) > MAX_TEXT:
+        raise NotAnAnswer(f"That is more than {MAX_TEXT} characters. Give one number.")
     try:
-        value = float(text[:MAX_TEXT])
+        value = float(text)
     except ValueError:
         raise NotAnAnswer("Give one number, such as 12 or 0.25 or 1e-3.") from None
     if not math.isfinite(value):
