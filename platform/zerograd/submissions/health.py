@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict
 
+import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
@@ -14,6 +15,8 @@ from kombu.exceptions import OperationalError
 
 from zerograd.celery import app
 from zerograd.submissions.judges import checked_health, chosen_judge
+
+log = structlog.get_logger(__name__)
 
 
 @never_cache
@@ -35,7 +38,7 @@ def database_problem() -> str:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as problem:
-        return str(problem) or "no answer"
+        return _unwell("database", problem)
     return ""
 
 
@@ -47,5 +50,11 @@ def broker_problem() -> str:
         with app.connection_for_write(settings.CELERY_BROKER_URL, connect_timeout=2) as broker:
             broker.ensure_connection(max_retries=1)
     except (OperationalError, OSError) as problem:
-        return str(problem) or "no answer"
+        return _unwell("broker", problem)
     return ""
+
+
+def _unwell(service: str, problem: Exception) -> str:
+    """Anybody may ask: what the driver says names hosts, ports and roles, and is for the log."""
+    log.warning("a service does not answer", service=service, problem=str(problem))
+    return "no answer"
