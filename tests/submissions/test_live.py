@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
 from uuid import uuid4
 
@@ -145,6 +147,37 @@ def test_one_reader_serves_all_streams_of_a_process_and_ends_with_the_last(alice
 
     async_to_sync(read)()
     assert watching._watchers == {}
+
+
+def test_a_user_has_so_many_streams_and_no_more(alice, bob, monkeypatch):
+    monkeypatch.setattr(live, "MOST", 2)
+    waiting = {user: submission(user) for user in (alice, bob)}
+
+    async def read() -> None:
+        clients = {user: AsyncClient() for user in waiting}
+        for user, client in clients.items():
+            await client.aforce_login(user)
+
+        async def asked(user):
+            return await clients[user].get(f"/submissions/{waiting[user].id}/events/")
+
+        answers = await asyncio.gather(*(asked(alice) for _ in range(5)))
+        assert sorted(answer.status_code for answer in answers) == [200, 200, 429, 429, 429]
+        refused = next(answer for answer in answers if answer.status_code == 429)
+        assert refused["Retry-After"] == "2"
+        assert (await asked(bob)).status_code == 200
+        begun = [answer for answer in answers if answer.status_code == 200]
+        pieces = aiter(begun[0].streaming_content)
+        assert await anext(pieces) == b"retry: 2000\n\n"
+        assert (await asked(alice)).status_code == 429
+        await pieces.aclose()  # one visitor leaves, another before anything was sent
+        for answer in begun:
+            answer.close()
+        del answers, begun, pieces, answer
+        gc.collect()
+        assert {(await asked(alice)).status_code for _ in range(2)} == {200}
+
+    async_to_sync(read)()
 
 
 def test_a_stream_that_is_left_is_watched_no_more(alice, queued):

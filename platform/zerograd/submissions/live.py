@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Final
 from uuid import UUID
+from weakref import WeakSet
 
 from asgiref.sync import sync_to_async
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -18,7 +19,20 @@ from zerograd.submissions.watching import State, let_go, states, watching
 
 KEEP_ALIVE_EVERY: Final = 15.0  # seconds
 CLOSE_AFTER: Final = 600.0  # seconds
+MOST: Final = 20  # streams that one user has open in one process; a browser opens 6 to a host
+ASK_AGAIN: Final = {"Retry-After": "2"}  # seconds
 HEADERS: Final = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
+
+
+class _Place:
+    """One stream's, until nobody holds it: a stream whose visitor left before it began never ends."""
+
+    def __init__(self, user: object) -> None:
+        self.user = user
+        _places.add(self)
+
+
+_places: WeakSet[_Place] = WeakSet()
 
 
 @never_cache
@@ -28,10 +42,15 @@ async def status(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_safe
-async def events(request: HttpRequest, id: UUID) -> StreamingHttpResponse:
+async def events(request: HttpRequest, id: UUID) -> HttpResponse | StreamingHttpResponse:
+    """The page asks for the status instead where there are too many streams."""
     first = await _own_state(request, id)
+    user = (await request.auser()).pk
+    if sum(place.user == user for place in _places) >= MOST:
+        return HttpResponse("Too many streams are open.\n", "text/plain", 429, headers=ASK_AGAIN)
+    place = _Place(user)
     await sync_to_async(let_go)()  # or as many connections are held as streams are open
-    return StreamingHttpResponse(_stream(id, first), content_type="text/event-stream", headers=HEADERS)
+    return StreamingHttpResponse(_stream(id, first, place), content_type="text/event-stream", headers=HEADERS)
 
 
 async def _own_state(request: HttpRequest, id: UUID) -> State:
@@ -43,7 +62,7 @@ async def _own_state(request: HttpRequest, id: UUID) -> State:
     return state
 
 
-async def _stream(id: UUID, first: State) -> AsyncIterator[str]:
+async def _stream(id: UUID, first: State, _: _Place) -> AsyncIterator[str]:
     ends = time.monotonic() + CLOSE_AFTER
     said: State | None = None
     number = 0
