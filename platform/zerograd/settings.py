@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zerograd.accounts.signing_in.TooManyTriesMiddleware",
+    "zerograd.odd_addresses.no_nul_middleware",
 ]
 
 ROOT_URLCONF = "zerograd.urls"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -30,8 +31,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", {"request_id": request_id(request)}), status=500)
 
 
-class BadInput(Exception):
-    """A view's answer to input that makes no sense: 400 and this sentence."""
+class BadInput(BadRequest):
+    """The answer to input that makes no sense: 400 and this sentence."""
 
 
 def _sentence(exception: Exception | None) -> str:
