@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.accounts.test_sign_up import SECRET, sign_in, sign_up
 from tests.attacks.people import just_signed_in
+from zerograd.accounts.models import Token
 
 HASHED: Counter[str] = Counter()
 LOGIN, RESET = "account_login", "account_reset_password"
@@ -102,7 +103,8 @@ def test_a_session_that_is_none_of_ours_is_not_looked_for(client, db, django_ass
     assert client.get("/me/").status_code == 302
 
 
-def test_a_new_password_ends_all_other_sessions(db, alice):
+def test_a_new_password_ends_all_other_sessions_and_no_token(db, alice):
+    _, token = Token.issue(alice, "laptop")
     here, elsewhere = just_signed_in(alice), Client()
     elsewhere.force_login(alice)
     new = "another-Harbour-43"
@@ -112,6 +114,8 @@ def test_a_new_password_ends_all_other_sessions(db, alice):
     assert alice.check_password(new)
     assert here.get("/me/settings/").status_code == 200
     assert elsewhere.get("/me/settings/").status_code == 302
+    mine = Client().get("/api/v1/submissions/", headers={"Authorization": f"Token {token}"})
+    assert mine.status_code == 200
 
 
 def code(secret: str) -> str:
