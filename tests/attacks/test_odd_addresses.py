@@ -31,6 +31,14 @@ def test_an_odd_query_is_answered(alices, unlimited, address):
             assert [text for text in answer.headers.values() if {"\0", "\r", "\n"} & set(text)] == []
 
 
+@pytest.mark.parametrize("address", [page for page in PAGES if "?" in page and not page.startswith("/api/")])
+def test_a_nul_is_a_400_on_every_page(alices, unlimited, address):
+    for reader in (alices, Client()):
+        answer = reader.get(address.replace("{}", "%00"))
+        assert answer.status_code == 400
+        assert "NUL" in answer.text
+
+
 def test_a_nul_is_a_400_for_the_admin_too(admin_client, unlimited):
     for room in ("submissions/submission/?verdict__exact=", "accounts/token/?name=", "accounts/user/?q="):
         answer = admin_client.get(f"/admin/{room}%00")

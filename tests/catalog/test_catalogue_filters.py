@@ -10,7 +10,7 @@ from zerograd.catalog.standing import Standing
 
 GARBAGE = [
     "topic=nope",
-    "kind=%00",
+    "kind=%FF",
     "difficulty=9",
     "sort=drop",
     "status=x",
