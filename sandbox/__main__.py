@@ -43,6 +43,7 @@ def _act(words: argparse.Namespace) -> int:
             device=words.device,
             as_json=words.json,
             keep=words.record,
+            seed=words.seed,
         )
     if words.command == "judge":
         from sandbox.judge.server import serve
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     prove = commands.add_parser("prove", help="prove challenges and questions")
     prove.add_argument("slugs", nargs="*")
     prove.add_argument("--seeds", type=_at_least_one, default=3)
+    prove.add_argument("--seed", type=int, help="what a run that fell said: it draws the same inputs again")
     prove.add_argument("--record", action="store_true", help="keep what holds in challenges/proofs.json")
     prove.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     for command, boxes in ((grade, tuple(CLASSES)), (prove, PROVING)):

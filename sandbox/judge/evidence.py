@@ -26,6 +26,9 @@ MAX_EVENT: Final = 200  # characters
 MAX_TYPE: Final = 80  # characters of an exception's name
 
 
+RUNS: Final = 2**31  # a run's seed lies below
+
+
 class Evidence(dict[str, Any]):
     """What a probe returned; `seed` is the one it ran with, `derived` what harness tests have worked out from it."""
 
@@ -61,7 +64,7 @@ class Source(Protocol):
 
 def fresh_seed() -> int:
     """Draw a seed that did not exist before this run."""
-    return secrets.randbelow(2**31)
+    return secrets.randbelow(RUNS)
 
 
 def key_of(probe: str, arguments: dict[str, Any]) -> str:

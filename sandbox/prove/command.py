@@ -13,6 +13,7 @@ from sandbox.boxes import open_boxes
 from sandbox.content import load_catalogue, problems_by_slug
 from sandbox.content.catalogue import ROOT
 from sandbox.contract import ContentError, SandboxError
+from sandbox.judge.evidence import fresh_seed
 from sandbox.prove.challenge import Proof
 from sandbox.prove.device import WORKERS, Device, cuda
 from sandbox.prove.document import to_document, told, told_of_device
@@ -35,14 +36,16 @@ def prove(
     as_json: bool,
     keep: bool = False,
     runtime: str = "",
+    seed: int | None = None,
 ) -> int:
-    """Print the proofs, as text each when it is done; return 0 only if every gate holds."""
+    """Print the proofs, as text each when it is done; return 0 only if every gate holds. `seed` brings back an earlier run."""
     tell = _say_nothing if as_json else _tell
+    drawn_from = fresh_seed() if seed is None else seed
     if device == "cuda":
         _refuse_on_device(box, keep)
-        proofs, document = proven_on(cuda(), slugs, seeds, tell)
+        proofs, document = proven_on(cuda(), slugs, seeds, drawn_from, tell)
     else:
-        proofs, document = proven(slugs, seeds, box, runtime, tell)
+        proofs, document = proven(slugs, seeds, drawn_from, box, runtime, tell)
     if keep:
         record(proofs, seeds=seeds, box=box)
     print(json.dumps(document) if as_json else _rest(document))
@@ -58,7 +61,7 @@ def _say_nothing(_: Proof) -> None:
 
 
 def proven(
-    slugs: list[str], seeds: int, box: str, runtime: str = "", tell: Tell = _say_nothing
+    slugs: list[str], seeds: int, seed: int, box: str, runtime: str = "", tell: Tell = _say_nothing
 ) -> tuple[list[Proof], dict[str, Any]]:
     """Prove challenges on the CPU, and the questions where none is named."""
     open_boxes(box, runtime=runtime).close()  # says before the workers start that there can be none
@@ -66,13 +69,13 @@ def proven(
     broken, whole = _sorted_out(chosen(slugs))
     with workers(box, count, runtime) as executor:
         asked = executor.submit(_questions) if not slugs and not broken else None
-        proofs = _each(tell, proofs_of(whole, executor, Work(seeds, count if len(whole) < MANY else 1)))
+        proofs = _each(tell, proofs_of(whole, executor, Work(seeds, count if len(whole) < MANY else 1, seed)))
         questions = asked.result() if asked else NO_QUESTIONS
-    return proofs, to_document(proofs, broken, questions, time.monotonic() - started)
+    return proofs, to_document(proofs, broken, questions, seed, time.monotonic() - started)
 
 
 def proven_on(
-    device: Device, slugs: list[str], seeds: int, tell: Tell = _say_nothing
+    device: Device, slugs: list[str], seeds: int, seed: int, tell: Tell = _say_nothing
 ) -> tuple[list[Proof], dict[str, Any]]:
     """Prove on a device those challenges that can be; the document tells of the others."""
     started, count = time.monotonic(), min(os.cpu_count() or 1, WORKERS)
@@ -82,10 +85,10 @@ def proven_on(
     there = [folder for folder in whole if folder.name not in nowhere]
     with workers(device.type, count, device=device) as executor:
         parts = count if len(there) < MANY else 1
-        work = Work(seeds, parts, on_device=True, left_out=left_out)
+        work = Work(seeds, parts, seed, on_device=True, left_out=left_out)
         proofs = _each(tell, proofs_of(there, executor, work))
     seconds, told_of = time.monotonic() - started, device.document(left_out)
-    return proofs, to_document(proofs, broken, NO_QUESTIONS, seconds, told_of)
+    return proofs, to_document(proofs, broken, NO_QUESTIONS, seed, seconds, told_of)
 
 
 def _each(tell: Tell, proofs: Iterable[Proof]) -> list[Proof]:
@@ -131,5 +134,8 @@ def _rest(document: dict[str, Any]) -> str:
         told_of_device(document["device"]) if document["device"] else [f"questions: {document['questions']}"]
     )
     return "\n".join(
-        [*lines, f"{'every gate holds' if document['ok'] else 'GATES FELL'} in {document['seconds']} s"]
+        [
+            *lines,
+            f"{'every gate holds' if document['ok'] else 'GATES FELL'} in {document['seconds']} s, --seed {document['seed']}",
+        ]
     )

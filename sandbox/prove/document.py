@@ -15,10 +15,11 @@ def to_document(
     proofs: list[Proof],
     broken: dict[str, list[str]],
     questions: QuestionProof,
+    seed: int,
     seconds: float,
     device: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return the one document of `prove --json`. `device` tells which one the proofs ran on, None for the CPU."""
+    """Return the one document of `prove --json`. `seed` is what all others were drawn from; `device` tells which one the proofs ran on, None for the CPU."""
     ok = not broken and not questions.wrong and not any(proof.faults for proof in proofs)
     if device is not None:
         ok = ok and bool(proofs)  # what was left out is no proof
@@ -26,6 +27,7 @@ def to_document(
         "format": 1,
         "ok": ok,
         "torch": torch.__version__.partition("+")[0],
+        "seed": seed,
         "challenges": [_challenge(proof) for proof in proofs],
         "broken": broken,
         "questions": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sandbox.content import Challenge, load_challenge
 from sandbox.content.catalogue import ROOT
 from sandbox.content.devices import CpuOnly, read_cpu_only
 from sandbox.contract import ContentError
-from sandbox.judge.evidence import fresh_seed
+from sandbox.judge.evidence import RUNS
 from sandbox.judge.grading import bench_for
 from sandbox.judge.harness import collect
 from sandbox.judge.warm import quiet
@@ -27,17 +28,19 @@ RUNS_ON_DEVICE: Final = 1000  # a box there takes ten seconds to get warm
 
 @dataclass(frozen=True)
 class Work:
-    """How much is to be done with each challenge: on so many seeds, in so many parts."""
+    """How much is to be done with each challenge: on so many seeds, in so many parts. `seed` is what they are drawn from."""
 
     seeds: int
     parts: int
+    seed: int
     on_device: bool = False
     left_out: tuple[CpuOnly, ...] = ()
 
-    def drawn(self) -> Seeds:
+    def drawn(self, slug: str) -> Seeds:
         """Draw the seeds of one challenge. More of them would run in the worker, which is no device."""
         more = 0 if self.on_device else min(MORE_SEEDS, MORE_PER_SEED * self.seeds)
-        return Seeds(*(tuple(fresh_seed() for _ in range(number)) for number in (self.seeds, more)))
+        draw = random.Random(f"{self.seed}/{slug}")
+        return Seeds(*(tuple(draw.randrange(RUNS) for _ in range(number)) for number in (self.seeds, more)))
 
     def loaded(self, folder: Path) -> Challenge:
         """Return the challenge without the variants that are left out."""
@@ -51,7 +54,7 @@ def proofs_of(folders: Iterable[Path], executor: Executor, work: Work) -> Iterat
     """Yield the proofs in the folders' order, each when it is done; the executor works on all side by side."""
     under_way = []
     for folder in folders:
-        seeds = work.drawn()
+        seeds = work.drawn(folder.name)
         shares = [executor.submit(_share, folder, seeds, part, work) for part in range(work.parts)]
         under_way.append((work.loaded(folder), shares))
     for challenge, shares in under_way:

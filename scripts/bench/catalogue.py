@@ -54,6 +54,16 @@ def prove_seconds() -> float:
     command = [sys.executable, "manage.py", "prove", "--seeds", "1", "--json"]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     seconds = time.monotonic() - started
-    if done.returncode or not json.loads(done.stdout)["ok"]:
-        raise Missing("`prove` does not hold")
+    if done.returncode:
+        raise Missing(f"`prove` does not hold: {fallen(done.stdout)}")
     return seconds
+
+
+def fallen(document: str) -> str:
+    """Return what fell first of what `prove --json` printed, and the seed that brings it back."""
+    if not document:
+        return "it printed nothing"
+    proven = json.loads(document)
+    faults = [f"{one['slug']}: {fault}" for one in proven["challenges"] for fault in one["faults"]]
+    faults += [f"{slug}: {problem}" for slug, found in proven["broken"].items() for problem in found]
+    return f"{[*faults, *proven['questions']['wrong']][:3]}, --seed {proven['seed']}"

@@ -165,9 +165,24 @@ def test_as_text_each_challenge_is_told_of_when_it_is_done(capsys):
     assert last.startswith("every gate holds in ")
 
 
+def test_a_run_that_fell_comes_back_by_its_seed(capsys):
+    one, same, other = (Work(3, 1, seed).drawn("simple-net") for seed in (7, 7, 8))
+    assert one == same != other
+    assert one != Work(3, 1, 7).drawn("pick-device")
+    assert len({*one.each, *one.more}) == 18
+    assert main(["prove", "pick-device", "--seeds", "1", "--seed", "7", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["seed"] == 7
+
+
+def test_without_a_seed_no_two_runs_draw_alike(capsys):
+    assert [main(["prove", "pick-device", "--seeds", "1", "--json"]) for _ in range(2)] == [0, 0]
+    one, other = map(json.loads, capsys.readouterr().out.splitlines())
+    assert one["seed"] != other["seed"]
+
+
 def test_a_proof_is_given_before_the_next_one_is_done():
     with workers("local", 1) as executor:
-        proofs = proofs_of(chosen(["pick-device", "simple-net"]), executor, Work(1, 1))
+        proofs = proofs_of(chosen(["pick-device", "simple-net"]), executor, Work(1, 1, 7))
         assert next(proofs).challenge.slug == "pick-device"
         second = executor.submit(os.getpid)  # the one worker comes to it after all that was asked before
         assert not second.done()

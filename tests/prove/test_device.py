@@ -100,7 +100,7 @@ def test_a_box_that_dies_answers_nothing_more():
 
 
 def test_a_challenge_holds_on_a_device_that_is_not_there():
-    proofs, document = proven_on(STANDIN, ["write-training-loop", "pick-device"], 1)
+    proofs, document = proven_on(STANDIN, ["write-training-loop", "pick-device"], 1, 7)
     assert [(proof.challenge.slug, proof.faults) for proof in proofs] == [("write-training-loop", [])]
     assert all(proof.named == len(proof.challenge.mistakes) for proof in proofs)
     assert document["ok"]
@@ -113,7 +113,7 @@ def test_a_challenge_holds_on_a_device_that_is_not_there():
 
 
 def test_what_was_left_out_alone_is_no_proof_and_is_told_with_its_reason():
-    proofs, document = proven_on(STANDIN, ["pick-device"], 1)
+    proofs, document = proven_on(STANDIN, ["pick-device"], 1, 7)
     assert (proofs, document["ok"]) == ([], False)
     lines = list(told_of_device(document["device"]))
     assert lines[0].startswith("on a stand-in, torch 2.13")
@@ -123,13 +123,13 @@ def test_what_was_left_out_alone_is_no_proof_and_is_told_with_its_reason():
 def test_variants_that_are_left_out_are_not_proven_and_the_others_are():
     whole: Challenge = find("simple-net")
     gone = CpuOnly(challenge="simple-net", variants=("clamp.py",), why="to see")
-    kept = Work(1, 1, on_device=True, left_out=(gone,)).loaded(whole.folder)
+    kept = Work(1, 1, 7, on_device=True, left_out=(gone,)).loaded(whole.folder)
     assert set(whole.variants) - set(kept.variants) == {"clamp.py"}
     assert kept.mistakes == whole.mistakes
 
 
 def test_on_a_device_no_seeds_are_spent_on_what_runs_in_the_worker():
-    assert [len(Work(3, 1, on_device=there).drawn().more) for there in (True, False)] == [0, 15]
+    assert [len(Work(3, 1, 7, on_device=there).drawn("any").more) for there in (True, False)] == [0, 15]
 
 
 def test_the_committed_list_of_what_is_left_out_names_what_there_is():

@@ -50,7 +50,7 @@ def boxes():
 @pytest.mark.parametrize("slug", CHEAP)
 def test_every_gate_holds_there(boxes, slug):
     folder = find(slug).folder
-    challenge = Work(1, 1, on_device=True, left_out=left_out_of([folder])).loaded(folder)
+    challenge = Work(1, 1, 7, on_device=True, left_out=left_out_of([folder])).loaded(folder)
     proof = proof_of(challenge, [shared(bench_of(challenge), boxes, SEEDS, 0, 1, 1000)])
     assert proof.faults == []
     assert proof.named == len(challenge.mistakes)
