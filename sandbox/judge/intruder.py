@@ -33,14 +33,13 @@ MOUNTS: Final = {
     "/", "/proc", "/sys", "/tmp", "/dev", "/dev/pts", "/dev/shm", "/dev/mqueue",
     "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/sbin/docker-init", "/usr/sbin/docker-init",
 }  # fmt: skip
-KERNELS: Final = {
-    "proc",
-    "sysfs",
-    "cgroup",
-    "cgroup2",
-    "tmpfs",
-    "devtmpfs",
-}  # file systems below /proc and /sys
+# Devices of every container, and their numbers: an engine that remaps users can make none and mounts the host's.
+NULLS: Final = {
+    "/dev/null": (1, 3), "/dev/zero": (1, 5), "/dev/full": (1, 7), "/dev/random": (1, 8), "/dev/urandom": (1, 9),
+    "/dev/tty": (5, 0),
+}  # fmt: skip
+# File systems below /proc and /sys.
+KERNELS: Final = {"proc", "sysfs", "cgroup", "cgroup2", "tmpfs", "devtmpfs"}
 MEMORY: Final = {"/tmp", "/dev", "/dev/shm"}  # what of MOUNTS holds nothing but the box's own
 ENGINES: Final = ("docker.sock", "containerd/containerd.sock", "podman/podman.sock", "judge/judge.sock")
 NODES: Final = ("nvidia", "dri", "kfd", "dxg")  # beginnings of a GPU's names in /dev
@@ -133,7 +132,8 @@ def host_paths(leased: bool) -> State:
             if os.path.lexists(path := f"{folder}/{name}"):
                 return f"{path} is there"
     found = _mounted() if any(_table()) else _walk("/", os.lstat("/").st_dev)
-    strange = [path for path in found if not (leased and ("nvidia" in path or "libcuda" in path))]
+    others = [path for path in found if not _is_null(path)]
+    strange = [path for path in others if not (leased and ("nvidia" in path or "libcuda" in path))]
     return f"mounted: {', '.join(strange[:3])}" if strange else True
 
 
@@ -273,6 +273,14 @@ def _mounted() -> Iterator[str]:
         below = place.startswith(("/proc/", "/sys/")) and kind in KERNELS
         if not below and (place not in MOUNTS or (place in MEMORY and (kind, root) != ("tmpfs", "/"))):
             yield place
+
+
+def _is_null(path: str) -> bool:
+    """Tell whether this is one of those devices, and the one that its name says."""
+    if path not in NULLS:
+        return False
+    node = os.lstat(path)
+    return stat.S_ISCHR(node.st_mode) and (os.major(node.st_rdev), os.minor(node.st_rdev)) == NULLS[path]
 
 
 def _walk(folder: str, device: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sandbox.boxes import open_boxes
 from sandbox.boxes.container import ROOT, SECCOMP
 from sandbox.boxes.fork import ward_profile
 from sandbox.contract import Limits, SandboxError
-from sandbox.judge import selftest
+from sandbox.judge import intruder, selftest
 from sandbox.judge.graders import Graders
 from sandbox.judge.server import Judge
 from tests.judge.conftest import LOOP
@@ -109,6 +109,7 @@ WALLS = [  # a container takes seconds: walls that have nothing to do with each 
          "Tmpfs": {"/tmp": "rw,exec,size=80m,mode=1777"}},
         {"environment": {"AWS_SECRET_ACCESS_KEY": "alice's"}}),
     ("docker", {"tmp-size", "fork-limit"}, {"ShmSize": 80 << 20, "PidsLimit": 0}, {}),
+    ("docker", {"host-paths"}, {"Binds": ["/dev/zero:/dev/full"]}, {}),
     ("docker", {"privileges"}, {}, {"user": "0:0"}),
     ("docker", {"privileges"}, {"CapDrop": []}, {}),
     ("docker", {"system-calls"} | TRACED | VSOCK, {"SecurityOpt": UNFILTERED}, {}),
@@ -119,6 +120,7 @@ WALLS = [  # a container takes seconds: walls that have nothing to do with each 
     ("fork", {"system-calls", "host-paths"} | TRACED,
         {"SecurityOpt": ["no-new-privileges", f"seccomp={wider(ward_profile())}"], "Binds": [f"INNER_FILTER:{INNER_FILTER}:ro"]}, {}),
     ("fork", {"host-paths", "fork-limit"}, {"Binds": ["/var/run/docker.sock:/opt/host.sock"], "PidsLimit": 0}, {}),
+    ("fork", {"host-paths"}, {"Binds": ["/dev/zero:/dev/full"]}, {}),
     ("fork", {"memory-limit"}, {"Memory": 0, "MemorySwap": 0}, {}),
 ]  # fmt: skip
 
@@ -132,6 +134,13 @@ def test_a_wall_that_is_down_is_seen_by_its_probes_and_no_other(without, tmp_pat
         host = {**host, "Binds": [bind.replace("INNER_FILTER:", f"{inner}:") for bind in host["Binds"]]}
     without(host, **words)
     assert fallen(kind, MEMORY if probes == set(MEMORY) else LOOKS).keys() == probes
+
+
+@pytest.mark.docker
+@pytest.mark.parametrize("kind", ["docker", "fork"])
+def test_devices_may_be_mounted_where_they_are_what_their_names_say(without, kind):
+    without({"Binds": [f"{path}:{path}" for path in intruder.NULLS]})  # as of an engine that remaps users
+    assert fallen(kind) == {}
 
 
 def test_the_documented_probes_are_the_ones_that_run():
