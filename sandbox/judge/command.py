@@ -27,7 +27,7 @@ def grade_files(
     with open_boxes(box, runtime=runtime) as boxes:
         bench = benches([challenge])[slug]
         for file, source in sources.items():
-            graded = _graded(bench, boxes, source, seed)
+            graded = judged(bench, boxes, source, seed)
             print(
                 json.dumps(to_document(graded, file=str(file))) if as_json else told(graded, str(file)),
                 flush=True,
@@ -56,7 +56,8 @@ def told(graded: Graded, file: str) -> str:
     return "\n".join(lines)
 
 
-def _graded(bench: Bench, boxes: Boxes, source: bytes, seed: int | None) -> Graded:
+def judged(bench: Bench, boxes: Boxes, source: bytes, seed: int | None) -> Graded:
+    """Return the verdict on one file, from a child as the judge has one for each job."""
     slug, limits = bench.challenge.slug, bench.challenge.limits
     if (reason := refusal(source)) is not None:
         return invalid(slug, reason)

@@ -22,6 +22,7 @@ Asked = tuple[str, dict[str, Any]]  # a probe and its arguments
 MAX_ANSWERS: Final = (
     16 << 20
 )  # bytes of all answers to one job together; the largest honest job has half a MiB
+REFUSALS: Final = ("can't allocate memory", "bad_alloc")  # of torch, and of C++ below it
 MAX_EVENT: Final = 200  # characters
 MAX_TYPE: Final = 80  # characters of an exception's name
 
@@ -54,6 +55,13 @@ class Ended(Exception):
     def __init__(self, ending: Ending, raised: Raised | None = None) -> None:
         super().__init__(ending.value)
         self.ending, self.raised = ending, raised
+
+
+class Crowded(Ended):
+    """What the candidate sent leaves this process no memory for our own work on it."""
+
+    def __init__(self) -> None:
+        super().__init__(Ending.PROTOCOL)
 
 
 class Source(Protocol):
@@ -92,7 +100,12 @@ class OwnSource:
             # only a candidate's output is anybody's business, and only a candidate's answers can take too long
             with contextlib.redirect_stdout(io.StringIO()), walls.undisturbed():
                 answer = run_probe(self.program, probe, seed, arguments)
-            self.done[key] = read_outcome(answer, seed)
+            try:
+                self.done[key] = read_outcome(answer, seed)
+            except Ended as end:
+                if end.ending is Ending.MEMORY_LIMIT:
+                    raise Crowded from None
+                raise
         return self.done[key]
 
 
@@ -200,7 +213,7 @@ def read_tape(raw: Any) -> tuple[str, ...]:
 
 def out_of_memory(exception: str, text: str) -> bool:
     """Tell by its name and what it says whether an exception is Python's or torch's for a refused allocation."""
-    return exception == "MemoryError" or "can't allocate memory" in text
+    return exception == "MemoryError" or any(refusal in text for refusal in REFUSALS)
 
 
 def read_raised(raw: Any) -> Raised:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sandbox.content import Challenge
@@ -25,7 +25,7 @@ from sandbox.contract import (
 from sandbox.encoding import other_encoding
 from sandbox.inside.running import Program, compiled
 from sandbox.judge import diagnosis, walls
-from sandbox.judge.evidence import Asked, BoxSource, Ended, OwnSource, Source, fresh_seed
+from sandbox.judge.evidence import Asked, BoxSource, Crowded, Ended, OwnSource, Source, fresh_seed
 from sandbox.judge.harness import (
     GATE,
     Evaluation,
@@ -35,7 +35,7 @@ from sandbox.judge.harness import (
     Results,
     crash_fact,
 )
-from sandbox.judge.trials import Known, tape_of
+from sandbox.judge.trials import Known, Tape, tape_of
 from sandbox.judge.verdict import decide
 
 MAX_SAID: Final = 1_000  # characters of each text of a check; a candidate's strings may be part of them
@@ -94,7 +94,7 @@ def grade(
     finally:
         output = box.output()
     seconds = time.monotonic() - started
-    whole = Report(**{**vars(report), "output": output, "seed": run, "seconds": seconds})
+    whole = replace(report, output=output, seed=run, seconds=seconds)
     return decide(bench.challenge.slug, whole)
 
 
@@ -115,18 +115,28 @@ def evaluated(
     with walls.limited(Ended(Ending.PROTOCOL)):
         results = _heard(evaluation, tests, bench.challenge, failed)
     phase("grading")
-    tape = tape_of(evaluation)
-    known = known or Known(bench.challenge, bench.tests, reference)
-    named = diagnosis.name(known, results, tape) if diagnose and not visible_only else ()
     raised = [outcome.raised for outcome in evaluation.outcomes]
-    return Report(
+    report = Report(
         Ending.COMPLETE,
         _checks(bench.challenge, results, visible_only),
-        tuple(NamedMistake(mistake.name, mistake.says, mistake.questions) for mistake in named),
         raised=evaluation.gate,
         every_probe_raised=bool(raised) and all(raised),
-        tape=tape,
+        tape=tape_of(evaluation),
     )
+    if visible_only or not diagnose:
+        return report
+    evaluation.forget()
+    known = known or Known(bench.challenge, bench.tests, reference)
+    return replace(report, mistakes=_named(known, results, report.tape))
+
+
+def _named(known: Known, results: Results, tape: Tape) -> tuple[NamedMistake, ...]:
+    """Return the mistakes that explain the results; none where what was sent leaves no memory to look for them."""
+    try:
+        found = diagnosis.name(known, results, tape)
+    except Crowded:
+        return ()
+    return tuple(NamedMistake(mistake.name, mistake.says, mistake.questions) for mistake in found)
 
 
 def _heard(

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from sandbox.contract import CheckStatus, ContentError, Ending, Raised
+from sandbox.contract import CheckStatus, ContentError, Raised
 from sandbox.judge import walls
-from sandbox.judge.evidence import Ended, Evidence, Outcome, Source, out_of_memory
+from sandbox.judge.evidence import Crowded, Ended, Evidence, Outcome, Source, out_of_memory
 from sandbox.judge.facts import Fact, recording
 
 GATE = "run.no-exception"
@@ -140,6 +140,13 @@ class Evaluation:
         self.results[GATE] = Result(CheckStatus.FAILED if self.gate else CheckStatus.PASSED, facts)
         yield GATE
 
+    def forget(self) -> None:
+        """Drop what the candidate sent: what comes after the tests needs their facts alone, and memory."""
+        for outcome in self.outcomes:
+            if outcome.evidence is not None:
+                outcome.evidence.derived.clear()
+                outcome.evidence.clear()
+
     def both(
         self, probe: str, *, gate: bool = True, reference: bool = True, **arguments: Any
     ) -> tuple[Evidence, Evidence]:
@@ -191,7 +198,7 @@ class Evaluation:
         Not where memory ran out: no honest answer comes near what this process may hold.
         """
         if out_of_memory(type(error).__name__, str(error)):
-            raise Ended(Ending.PROTOCOL) from None
+            raise Crowded from None
         if self.seen is self.want:
             raise HarnessFault(f"{test.name}: {type(error).__name__}: {error}") from error
         Evaluation(self.want, self.want).one(test)

@@ -11,7 +11,7 @@ from sandbox.content import Challenge, MistakeSpec
 from sandbox.contract import CheckStatus, SandboxError
 from sandbox.inside.running import compiled
 from sandbox.judge.comparator import equal
-from sandbox.judge.evidence import Ended, OwnSource
+from sandbox.judge.evidence import Crowded, Ended, OwnSource, out_of_memory
 from sandbox.judge.facts import Fact
 from sandbox.judge.harness import Evaluation, HarnessFault, HarnessTest, Result, Results
 
@@ -64,6 +64,12 @@ class Known:
         """Give the trial; what goes wrong in it is our fault, and says whose edit it was."""
         try:
             yield self.trial(*mistakes)
+        except Crowded:
+            raise
+        except (MemoryError, RuntimeError) as error:
+            if out_of_memory(type(error).__name__, str(error)):
+                raise Crowded from None
+            raise
         except (Ended, HarnessFault) as fault:
             names = " + ".join(mistake.name for mistake in mistakes)
             raise SandboxError(f"{self.challenge.slug}: mistake {names}: {fault}") from fault

@@ -49,6 +49,12 @@ def test_each_file_gets_one_line_of_json(tmp_path):
     assert "hello" in documents[1]["output"]
 
 
+def test_the_first_difference_of_values_fits_into_what_a_child_may_hold():
+    wrong = "tests/golden/fix-loss-tensor-leak/wrong/zero_grad_after_the_step.py"
+    done = run("grade", "fix-loss-tensor-leak", wrong, "--json")
+    assert json.loads(done.stdout)["verdict"] == "PARTIAL", done.stderr
+
+
 @pytest.mark.parametrize("words", [("grade", "no-such", "x.py"), ("grade", LOOP, "/nonexistent.py")])
 def test_bad_words_give_one_line_and_status_2(words):
     done = run(*words)

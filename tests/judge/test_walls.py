@@ -19,12 +19,14 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.contract import Box, Ending, Job, SandboxError, Verdict
+from sandbox.boxes import open_boxes
+from sandbox.contract import Box, CheckStatus, Ending, Job, SandboxError, Verdict
 from sandbox.inside.running import compiled
-from sandbox.judge import forked, selftest, walls
+from sandbox.judge import forked, selftest, trials, walls
 from sandbox.judge.client import SocketJudge
-from sandbox.judge.command import find
+from sandbox.judge.command import find, judged
 from sandbox.judge.evidence import Ended, OwnSource
+from sandbox.judge.grading import evaluated
 from sandbox.judge.harness import Both, Evaluation, HarnessTest
 from sandbox.judge.server import Judge, _Server, graders
 from sandbox.judge.warm import benches
@@ -39,6 +41,7 @@ pytestmark = [
 ]
 SLUG = "autograd-mean-square"
 JOBS = 204
+CROWDING = Path(__file__).parent.parent / "hostile" / "exhaust" / "memory_for_the_diagnosis.py"
 
 
 def hoard(_: forked.Send) -> None:
@@ -110,6 +113,14 @@ def served(tmp_path_factory):
         yield pair
 
 
+@pytest.fixture(scope="module")
+def looper():
+    """A bench that asks for steps, and boxes."""
+    slug = "write-training-loop"
+    with open_boxes("local") as boxes:
+        yield benches([find(slug)])[slug], boxes
+
+
 def ending(judge: SocketJudge, source: str) -> str:
     """Return the verdict, or why there is none."""
     try:
@@ -163,6 +174,31 @@ def test_the_child_of_a_job_has_little_memory_and_dies_before_its_judge():
     found = forked.call(look, 20)
     assert found["room"] <= walls.MEMORY
     assert (found["core"], found["first"]) == (1, 1000)
+
+
+@pytest.mark.parametrize("padding", range(2_600_000, 4_100_001, 250_000))
+def test_answers_that_fill_the_childs_memory_are_no_fault_of_ours(looper, padding):
+    bench, boxes = looper
+    source = CROWDING.read_text().replace("2_700, 3_200_000", f"2_700, {padding}")
+    assert str(padding) in source
+    graded = judged(bench, boxes, source.encode(), seed=7)
+    assert graded.verdict in (Verdict.PARTIAL, Verdict.WRONG, Verdict.PROTOCOL)
+
+
+def test_where_no_memory_is_left_to_look_for_a_mistake_none_is_named(looper, monkeypatch):
+    bench, _ = looper
+    mistake = next(one for one in bench.challenge.mistakes if one.name == "missing-zero-grad")
+    source = compiled(mistake.apply(bench.challenge.reference), bench.challenge.probes)
+    look = partial(evaluated, bench, run=7, visible_only=False, phase=lambda _: None)
+    assert [named.name for named in look(OwnSource(source, 7)).mistakes] == ["missing-zero-grad"]
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("std::bad_alloc")  # as torch does in a child that may hold no more
+
+    monkeypatch.setattr(trials, "_same_results", refuse)
+    report = look(OwnSource(source, 7))
+    assert (report.ending, report.mistakes) == (Ending.COMPLETE, ())
+    assert any(check.status is CheckStatus.FAILED for check in report.checks)
 
 
 def endless(_: Both) -> None:
