@@ -44,16 +44,20 @@ def find(slug: str) -> Challenge:
 
 
 def told(graded: Graded, file: str) -> str:
-    """Return the verdict as lines for a terminal."""
+    """Return the verdict as lines for a terminal, which shows a candidate's control characters and does not obey them."""
     report = graded.report
     lines = [f"{file}: {graded.verdict} {graded.score}/100"]
     lines += [f"  mistake: {mistake.name}: {mistake.says}" for mistake in report.mistakes]
     if report.raised:
         where = f"line {report.raised.line}: " if report.raised.line else ""
-        lines.append(f"  {where}{report.raised.type}: {report.raised.text}")
+        lines.append(f"  {where}{_shown(report.raised.type)}: {_shown(report.raised.text)}")
     for check in report.checks:
-        lines.append(f"  {check.status:<8}{check.points:>4}  {check.id:<36} {check.message}")
+        lines.append(f"  {check.status:<8}{check.points:>4}  {check.id:<36} {_shown(check.message)}")
     return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def judged(bench: Bench, boxes: Boxes, source: bytes, seed: int | None) -> Graded:

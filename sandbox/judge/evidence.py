@@ -219,9 +219,9 @@ def out_of_memory(exception: str, text: str) -> bool:
 def read_raised(raw: Any) -> Raised:
     """Return what was raised. MemoryError ends the job as MEMORY_LIMIT, malformed data as PROTOCOL."""
     match raw:
-        case {"type": str(name), "text": str(text), "line": int(line), "forwards": list(pairs)} if len(
-            pairs
-        ) <= MAX_FORWARDS and all(map(_is_pair, pairs)):
+        case {"type": str(name), "text": str(text), "line": int(line), "forwards": list(pairs)} if (
+            type(line) is int and len(pairs) <= MAX_FORWARDS and all(map(_is_pair, pairs))
+        ):
             text, line = text[:MAX_TEXT], line if 0 < line <= MAX_SOURCE_BYTES else 0
             cause = load_vocabulary().cause_of(text)
             forwards = tuple((training, grad) for training, grad in pairs)

@@ -55,6 +55,13 @@ def test_the_first_difference_of_values_fits_into_what_a_child_may_hold():
     assert json.loads(done.stdout)["verdict"] == "PARTIAL", done.stderr
 
 
+def test_a_terminal_shows_control_characters_and_obeys_none(tmp_path):
+    (tmp_path / "loud.py").write_text("raise ValueError('\\x1b[2J\\u202e caf\\u00e9')\n")
+    done = run("grade", LOOP, str(tmp_path / "loud.py"))
+    assert "ValueError: \\x1b[2J\\u202e café" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
 @pytest.mark.parametrize("words", [("grade", "no-such", "x.py"), ("grade", LOOP, "/nonexistent.py")])
 def test_bad_words_give_one_line_and_status_2(words):
     done = run(*words)
