@@ -36,6 +36,7 @@ BEGIN, REQUEST, END = 1, 2, 3
 CONTROL, FRAMES, OUTPUT = 0, 1, 2
 OVER, OUT_OF_MEMORY = b"o", b"m"  # how a box ended
 NONBLOCK: Final = 2  # SPLICE_F_NONBLOCK
+LOOK: Final = 0.05  # seconds between looks at what follows a request that a box does not take
 COUNTERS = (Path("/sys/fs/cgroup/memory/memory.oom_control"), Path("/sys/fs/cgroup/memory.events"))  # v1, v2
 
 
@@ -104,17 +105,21 @@ def _become_candidate() -> None:
 
 
 def _carry_up(box: Box, up: int, down: int, until: int | None = None) -> None:
-    """Carry what the box says until the supervisor says something, or until the descriptor `until` takes bytes."""
+    """Carry what the box says until the supervisor says something.
+
+    With `until`, until that descriptor takes bytes, or nothing happens for a while.
+    """
+    asked, wanted, patience = ([down], [], None) if until is None else ([], [until], LOOK)
     while True:
         watched = [*box.streams] or ([] if box.over else [box.watch])
-        readable, writable, _ = select.select([down, *watched], [until] if until is not None else [], [])
+        readable, writable, _ = select.select([*asked, *watched], wanted, [], patience)
         if box.watch in readable:
             box.over = True
             _say(up, CONTROL, OUT_OF_MEMORY if memory_kills() > box.kills else OVER)
         if any(stream in readable for stream in box.streams):
             for stream in tuple(box.streams):  # what was printed first was written first
                 _carry_stream(box, stream, up)
-        if writable or (until is None and down in readable):
+        if writable or down in readable or not readable:
             return
 
 
@@ -132,8 +137,8 @@ def _carry_stream(box: Box, stream: int, up: int) -> None:
 
 
 def _carry_down(down: int, box: Box, length: int, up: int) -> int:
-    """Carry a request; return how many bytes of it a box that ended has left."""
-    while length and not box.over:
+    """Carry a request; return how many bytes a box has left that ended, or that is asked again or ended before it took them."""
+    while length and not box.over and _waiting(down) <= length:
         _carry_up(box, up, down, until=box.requests)
         try:
             length -= os.splice(down, box.requests, length, flags=NONBLOCK)
