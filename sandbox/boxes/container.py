@@ -43,7 +43,10 @@ PROFILE = {
     "pids_limit": 128,
     "nano_cpus": 10**9,  # one core
     "cpu_shares": WARMING,
-    "tmpfs": {"/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777"},
+    "tmpfs": {
+        "/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777",
+        "/dev/pts": "ro,size=4k,nr_inodes=1,mode=555",  # no terminals: the kernel counts them for the whole machine
+    },
     "shm_size": 64 * MIB,
     "ipc_mode": "private",
     "ulimits": [

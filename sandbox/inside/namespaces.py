@@ -16,13 +16,15 @@ from typing import Final
 
 NEWNS, NEWUTS, NEWIPC = 0x0002_0000, 0x0400_0000, 0x0800_0000
 NEWUSER, NEWPID, NEWNET = 0x1000_0000, 0x2000_0000, 0x4000_0000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 1 << 14, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1 << 5, 1 << 12, 1 << 14, 1 << 18
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION: Final = 0x2008_0522
 MOUNTS: Final = {  # place: options of the fresh tmpfs over it; those without a size stay empty
     "/tmp": "size=64m,nr_inodes=4k,mode=1777",
     "/dev/shm": "size=64m,nr_inodes=4k,mode=1777",
     "/dev/mqueue": "",
+    "/dev/pts": "",  # the kernel counts terminals for the whole machine
     "/sys": "",
     "/proc": "",  # the ward's; a new one cannot be mounted inside a container
 }
@@ -74,6 +76,9 @@ def _cover() -> None:
             flags if options else flags | MS_RDONLY,
             options or "nr_inodes=1,mode=555",
         )
+    # Devices can be used as ever, but what one box writes into their times the next could read.
+    kept = os.statvfs("/dev").f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)  # ours to add to, not to take away
+    _mount("none", "/dev", "", MS_REMOUNT | MS_BIND | MS_RDONLY | kept, "")
 
 
 def _drop_capabilities() -> None:

@@ -31,6 +31,9 @@ def hunt():
         socket.send_fds(here, [b"x"], [there.fileno()] * 200)
     except OSError:
         found.append("descriptors under way")
+    times = [os.stat(f"/dev/{name}").st_mtime for name in ("null", "zero", "full", "random", "urandom", "tty")]
+    if max(times) - min(times) > 5:  # they were made in one moment
+        found.append("a time of a device")
     if signal.getsignal(signal.SIGALRM) is not signal.SIG_DFL or signal.getitimer(signal.ITIMER_REAL)[0]:
         found.append("a signal")
     if resource.getrlimit(resource.RLIMIT_NOFILE)[0] != 256 or os.nice(0) or os.getcwd() != "/tmp" or os.umask(0o22) == 0o777:

@@ -49,6 +49,11 @@ X86_64 = {  # name: number and arguments
     "quotactl": (179, 0, 0, 0, 0),
     "personality": (135, 0xFFFFFFFF),
     "seccomp": (317, 0, 0, 0),
+    "fcntl that locks a range": (72, 0, 6, 0),
+    "fcntl that waits for a range": (72, 0, 7, 0),
+    "fcntl that locks a range of an open file": (72, 0, 37, 0),
+    "fcntl that locks a range, in 64 bits": (72, 0, 1 << 32 | 6, 0),
+    "fcntl that sizes a pipe": (72, 0, 1031, 4096),
     "setrlimit of core dumps": (160, CORE, 0),
     "setrlimit of core dumps, in 64 bits": (160, 1 << 32 | CORE, 0),
     "prlimit64 of core dumps": (302, 0, CORE, 1, 0),
@@ -168,6 +173,7 @@ def look():
     attempt("write ours", lambda: open("/opt/zerograd/sandbox/wire.py", "a").close())
     attempt("exec from /tmp", execute_copy)
     attempt("connect", lambda: socket.create_connection(("1.1.1.1", 53), 1).close())
+    attempt("terminal", lambda: os.openpty())
     attempt("become root", lambda: os.setuid(0))
     attempt("docker socket", lambda: os.stat("/var/run/docker.sock").st_mode)
     attempt("sparse file", lambda: os.truncate(os.open("/tmp/s", os.O_CREAT | os.O_RDWR), 1 << 40))

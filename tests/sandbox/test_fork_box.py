@@ -104,6 +104,19 @@ def look():
 """
 
 
+DATER = """
+import os
+
+def look():
+    try:
+        os.utime("/dev/null")
+    except OSError as error:
+        return error.strerror
+    with open("/dev/null", "w") as nowhere:
+        nowhere.write("as ever")
+"""
+
+
 @pytest.fixture
 def one_ward():
     """Boxes that follow each other in the same container."""
@@ -157,6 +170,11 @@ def test_a_box_shares_no_namespace_with_its_ward_or_the_box_before(one_ward):
         assert not any(candidate.items() & other.items() for other in (*others, *spaces))
         spaces.append(candidate)
         box.close()
+
+
+def test_a_box_uses_the_devices_and_leaves_no_mark_on_them(one_ward):
+    assert in_turn(one_ward, DATER) == ["Read-only file system"]
+    assert in_turn(one_ward, DATER.replace("return error.strerror", "pass")) == [None]
 
 
 def test_what_one_box_leaves_the_next_does_not_find(one_ward):

@@ -66,6 +66,10 @@ def test_the_process_has_no_privileges(found):
     assert found["setuid"] == []
 
 
+def test_there_are_no_terminals(found):
+    assert found["terminal"] in ("errno ENOENT", "errno EACCES", "errno EROFS")
+
+
 def test_only_its_own_processes_are_seen(found):
     assert sorted(found["processes"]) in (["docker-init", "python"], [])
 
