@@ -7,6 +7,7 @@ nothing, or matches several mistakes that even the tape cannot tell apart, gets 
 from __future__ import annotations
 
 import itertools
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,15 +27,18 @@ LEVELS: tuple[Callable[[Tape], object], ...] = (
 )
 
 
-def name(known: Known, results: Results, tape: Tape) -> tuple[MistakeSpec, ...]:
-    """Return the mistake or pair that explains `results`; empty if nothing does, or nothing does for sure."""
+def name(known: Known, results: Results, tape: Tape, deadline: float = math.inf) -> tuple[MistakeSpec, ...]:
+    """Return the mistake or pair that explains `results`; empty if nothing does, or nothing does for sure.
+
+    After `deadline` (monotonic seconds) no more pairs are tried.
+    """
     failed = {check for check, result in results.items() if result.status is CheckStatus.FAILED}
     if not failed:
         return ()
     singles = [(mistake,) for mistake in known.challenge.mistakes if _fits(failed, mistake)]
     found = _matching(known, singles, results, tape)
     if not found and not known.challenge.bugs:
-        found = _matching(known, _in_time(_pairs(known.challenge, failed)), results, tape)
+        found = _matching(known, _in_time(_pairs(known.challenge, failed), deadline), results, tape)
     return found[0] if len(found) == 1 else ()
 
 
@@ -88,6 +92,6 @@ def _apart(reference: str, one: MistakeSpec, two: MistakeSpec) -> bool:
     return all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
 
 
-def _in_time(pairs: Iterator[tuple[MistakeSpec, ...]]) -> Iterator[tuple[MistakeSpec, ...]]:
-    end = time.monotonic() + PAIR_SECONDS
+def _in_time(pairs: Iterator[tuple[MistakeSpec, ...]], deadline: float) -> Iterator[tuple[MistakeSpec, ...]]:
+    end = min(time.monotonic() + PAIR_SECONDS, deadline)
     return itertools.takewhile(lambda _: time.monotonic() < end, pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -86,7 +87,8 @@ def grade(
     phase("running")
     try:
         source.load(job.source, bench.challenge.probes, bench.challenge.entry_points)
-        report = evaluated(bench, source, run, job.visible_only, phase, failed=failed)
+        deadline = started + bench.challenge.limits.seconds
+        report = evaluated(bench, source, run, job.visible_only, phase, failed=failed, deadline=deadline)
     except Ended as end:
         report = Report(end.ending, _unreached(bench.challenge, job.visible_only), raised=end.raised)
     except HarnessFault as fault:
@@ -107,8 +109,12 @@ def evaluated(
     known: Known | None = None,
     diagnose: bool = True,
     failed: Failed = unheard,
+    deadline: float = math.inf,
 ) -> Report:
-    """Return the report of a loaded candidate. A passing submission evaluates no mistake; a run never does."""
+    """Return the report of a loaded candidate. A passing submission evaluates no mistake; a run never does.
+
+    Pairs of mistakes are looked for until `deadline` (monotonic seconds): who was slow is not made to wait for that.
+    """
     reference = known.reference if known else OwnSource(bench.reference, run)
     tests = visible_tests(bench) if visible_only else bench.tests
     evaluation = Evaluation(source, reference)
@@ -127,13 +133,13 @@ def evaluated(
         return report
     evaluation.forget()
     known = known or Known(bench.challenge, bench.tests, reference)
-    return replace(report, mistakes=_named(known, results, report.tape))
+    return replace(report, mistakes=_named(known, results, report.tape, deadline))
 
 
-def _named(known: Known, results: Results, tape: Tape) -> tuple[NamedMistake, ...]:
+def _named(known: Known, results: Results, tape: Tape, deadline: float) -> tuple[NamedMistake, ...]:
     """Return the mistakes that explain the results; none where what was sent leaves no memory to look for them."""
     try:
-        found = diagnosis.name(known, results, tape)
+        found = diagnosis.name(known, results, tape, deadline)
     except Crowded:
         return ()
     return tuple(NamedMistake(mistake.name, mistake.says, mistake.questions) for mistake in found)

@@ -49,6 +49,17 @@ def test_two_mistakes_at_once_are_both_named(graded, edited):
     ]
 
 
+def test_who_used_up_the_time_gets_the_name_of_one_mistake_and_of_no_pair(loop):
+    by_name = {one.name: one for one in loop.challenge.mistakes}
+    known = Known(loop.challenge, loop.tests, OwnSource(loop.reference, 7))
+    single = (by_name["missing-zero-grad"],)
+    pair = (by_name["missing-zero-grad"], by_name["keeps-loss-tensors"])
+    for mistakes, too_late in ((single, single), (pair, ())):
+        results, tape = known.trial(*mistakes).whole()
+        assert set(name(known, results, tape)) == set(mistakes)
+        assert name(known, results, tape, deadline=0.0) == too_late
+
+
 def test_what_matches_no_mistake_gets_no_name_but_a_message(graded, edited):
     result = graded(edited((STEP, STEP + "        optimizer.param_groups[0]['lr'] *= 0.5\n")))
     assert names(result) == []
