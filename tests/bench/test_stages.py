@@ -8,8 +8,8 @@ from sandbox.boxes.fake import FakeBoxes
 from sandbox.contract import Verdict
 from sandbox.inside.running import Candidate
 from sandbox.judge.command import find
-from sandbox.judge.grading import Bench, bench_for
-from sandbox.judge.harness import collect
+from sandbox.judge.grading import Bench
+from sandbox.judge.warm import benches
 from scripts.bench.limit import verdict
 from scripts.bench.staged import FORK, REFERENCE, staged
 
@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]  # a cand
 
 @pytest.fixture(scope="module")
 def loop() -> Bench:
-    challenge = find("write-training-loop")
-    return bench_for(challenge, collect(challenge.harness))
+    """As in the judge's process: a child has no memory for what the first training step imports."""
+    return benches([find(slug := "write-training-loop")])[slug]
 
 
 @pytest.fixture
