@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zerograd.accounts.signing_in.TooManyTriesMiddleware",
-    "zerograd.odd_addresses.no_nul_middleware",
+    "zerograd.odd_requests.no_odd_requests_middleware",
 ]
 
 ROOT_URLCONF = "zerograd.urls"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis.strategies import text
 
@@ -29,6 +30,29 @@ OURS = [
     "x = '# coding: utf-7'\n",
     "x = 1  # coding: none of a cookie\n",
 ]
+FORMS = [
+    (PAGE, "source"),
+    (PAGE, "key"),
+    ("/accounts/login/", "login"),
+    ("/accounts/signup/", "username"),
+    ("/accounts/password/reset/", "email"),
+    ("/me/settings/", "theme"),
+    ("/me/settings/tokens/", "name"),
+    ("/quizzes/start/", "topic"),
+]
+
+
+def form(kind: str, name: str) -> bytes:
+    value = "\\ud800 = 'ü'".encode()
+    if not kind.startswith("multipart"):
+        return name.encode() + b"=" + value
+    return (
+        b'--xx\r\nContent-Disposition: form-data; name="'
+        + name.encode()
+        + b'"\r\n\r\n'
+        + value
+        + b"\r\n--xx--\r\n"
+    )
 
 
 @pytest.mark.parametrize("source", OTHERS)
@@ -46,6 +70,48 @@ def test_a_draft_in_another_encoding_is_refused(alices, encoding):
     answer = alices.put(f"{PAGE}draft/", body, content_type="application/json")
     assert answer.status_code == 400
     assert Draft.objects.get().revision == 0
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "hex",
+        "base64",
+        "rot13",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+        "utf-7",
+        "utf-16",
+        "latin-1",
+    ]
+    + ["us-ascii", "no-such", '""'],
+)
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=xx", "application/x-www-form-urlencoded"])
+def test_a_form_in_another_encoding_is_refused_everywhere(alices, unlimited, charset, kind):
+    for path, name in FORMS:
+        for reader in (alices, Client(enforce_csrf_checks=True)):
+            answer = reader.generic("POST", path, form(kind, name), f"{kind}; charset={charset}")
+            assert answer.status_code == 400, path
+            assert "only UTF-8 is read" in answer.text
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", '"Utf-8"'])
+def test_a_form_that_says_it_is_in_utf_8_is_taken(alices, unlimited, charset):
+    kind = "multipart/form-data; boundary=xx"
+    answer = alices.generic("POST", PAGE, form(kind, "source"), f"{kind}; charset={charset}")
+    assert answer.status_code == 302
+    assert Submission.objects.get().source == "\\ud800 = 'ü'"
+
+
+def test_a_page_and_the_api_are_read_as_utf_8_alone(alices, unlimited):
+    page = alices.get("/challenges/", CONTENT_TYPE="text/plain; charset=hex")
+    assert page.status_code == 400
+    api = alices.generic("POST", "/api/v1/tokens/", b"{}", "application/json; charset=hex")
+    assert api.status_code == 400
+    assert "only UTF-8 is read" in api.json()["detail"]
 
 
 @pytest.mark.parametrize("source", OURS)

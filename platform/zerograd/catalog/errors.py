@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -11,7 +11,10 @@ from zerograd.request_id import request_id
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", {"sentence": _sentence(exception)}, status=400)
+    sentence = _sentence(exception)
+    if request.path.startswith("/api/"):  # refused before the API had a look
+        return JsonResponse({"detail": sentence or "This request cannot be read."}, status=400)
+    return render(request, "400.html", {"sentence": sentence}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
