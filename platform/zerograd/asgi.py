@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 from zerograd.body_limit import limited
+from zerograd.handling import Handler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerograd.settings")
-application = limited(get_asgi_application())
+django.setup(set_prefix=False)
+application = limited(Handler())

@@ -23,6 +23,8 @@ def limited(app: App, max_body: int = MAX_BODY, max_seconds: float = MAX_SECONDS
     """Wrap Django, which reads a whole body before it answers: one too long gets 413, one too slow 408."""
 
     async def answer(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # there is none here, and Django answers one with an exception
+            return await send({"type": "websocket.close"})
         if scope["type"] != "http":
             return await app(scope, receive, send)
         if _declared(scope) > max_body:

@@ -89,7 +89,7 @@ def crew(box: str, host: str, port: int) -> list[Child]:
     def python(name: str, module: str, *arguments: str, patience: float = 10.0) -> Child:
         return Child(name, (sys.executable, "-W", WHITENOISE, "-m", module, *arguments), env, patience)
 
-    web = f"--host {host} --port {port} --no-access-log --log-level warning --lifespan off --no-proxy-headers"
+    web = f"--host {host} --port {port} --no-access-log --log-level warning --lifespan off --ws none --no-proxy-headers"
     worker = "--quiet -A zerograd worker -c 1 --loglevel WARNING --without-gossip --without-mingle"
     judge = f"judge --box {box} --runtime={settings.ZEROGRAD_RUNTIME} --socket"
     return [
