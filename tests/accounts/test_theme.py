@@ -33,7 +33,9 @@ def test_another_theme_is_refused(client, db, theme):
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\0", ""]
+    "target",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\0", ""]
+    + ["foo", "?a", "#b", "submission", "question", "..", "a.b"],  # a view's name is no address
 )
 def test_it_never_leads_to_another_site(client, db, target):
     assert client.post(reverse("theme"), {"theme": "dark", "next": target}).url == reverse("home")

@@ -6,7 +6,7 @@ from django.conf import settings as conf
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -74,7 +74,7 @@ def theme(request: HttpRequest) -> HttpResponse:
         return HttpResponse("theme must be auto, light or dark", status=400, content_type="text/plain")
     if isinstance(request.user, User):
         User.objects.filter(id=request.user.id).update(theme=chosen)
-    return with_theme(redirect(back_to(request)), chosen)
+    return with_theme(HttpResponseRedirect(back_to(request)), chosen)
 
 
 def with_theme(response: HttpResponse, chosen: str) -> HttpResponse:
@@ -84,10 +84,10 @@ def with_theme(response: HttpResponse, chosen: str) -> HttpResponse:
 
 
 def back_to(request: HttpRequest) -> str:
-    """Where the form came from, if that is on this site."""
+    """The path that the form came from, if that is on this site."""
     target = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if ours else resolve_url("home")
+    return target if ours and target.startswith("/") else resolve_url("home")
 
 
 def _page(request: AuthenticatedHttpRequest, **forms: Any) -> HttpResponse:
