@@ -137,9 +137,8 @@ ZEROGRAD_JUDGE_SOCKET = text("ZEROGRAD_JUDGE_SOCKET", str(ZEROGRAD_VAR / "judge.
 ZEROGRAD_BOX = choice(
     "ZEROGRAD_BOX", "auto", {"auto", "isolated", "fork", "docker", "local"}
 )  # `up` turns auto into isolated or local
-ZEROGRAD_RUNTIME = text(
-    "ZEROGRAD_RUNTIME", ""
-)  # the engine's runtime for the boxes that `up` starts: runsc is gVisor
+# The engine's runtime for the boxes that `up` starts: runsc is gVisor.
+ZEROGRAD_RUNTIME = text("ZEROGRAD_RUNTIME", "")
 ZEROGRAD_GPU = flag(
     "ZEROGRAD_GPU", False
 )  # a worker serves the queue `gpu`, and a judge with GPU boxes that worker
@@ -162,6 +161,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
+ACCOUNT_ADAPTER = "zerograd.accounts.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_FORMS = {
     "login": "zerograd.accounts.forms.SignInForm",

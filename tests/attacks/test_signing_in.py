@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
@@ -13,7 +14,7 @@ from django.urls import reverse
 
 from tests.accounts.test_sign_up import SECRET, sign_in, sign_up
 from tests.attacks.people import just_signed_in
-from zerograd.accounts.models import Token
+from zerograd.accounts.models import Token, User
 
 HASHED: Counter[str] = Counter()
 LOGIN, RESET = "account_login", "account_reset_password"
@@ -147,6 +148,22 @@ def test_a_password_alone_cannot_take_the_second_factor_away(alice):
     answer = stranger.post(reverse("mfa_deactivate_totp"))
     assert answer.status_code == 302
     assert client.get(reverse("mfa_index")).context["authenticators"]
+
+
+@pytest.mark.parametrize("length", [255, 320])
+def test_an_address_that_the_database_has_no_room_for_is_explained(alices, mailoutbox, length):
+    email = f"{'a' * (length - 12)}@example.org"
+    forms = [
+        (alices, "account_email", {"email": email, "action_add": ""}),
+        (Client(), "account_signup", {"username": "dora", "email": email, "password1": SECRET}),
+        (Client(), RESET, {"email": email}),
+    ]
+    for browser, name, form in forms:
+        answer = browser.post(reverse(name), form)
+        assert answer.status_code == 200
+        assert "at most 254 characters" in answer.text
+    assert not EmailAddress.objects.filter(email=email).exists()
+    assert (User.objects.count(), mailoutbox) == (1, [])
 
 
 @pytest.mark.parametrize("name", [LOGIN, "account_signup", RESET, "account_logout"])
