@@ -34,7 +34,9 @@ class Scale:
             weighing.join()
 
     def _weigh(self, pid: int, done: threading.Event) -> None:
-        while not done.wait(LOOK):
+        ended = False
+        while not ended:
+            ended = done.wait(LOOK)  # a last look at the end, which may be the first
             self.peak = max(self.peak, weighed(pid))
 
 
