@@ -54,9 +54,9 @@ def remains_beyond(before: int) -> int:
 
 def told(file: Hostile, one: Outcome) -> Outcome:
     if not one.as_expected:
-        wanted = " | ".join(sorted(file.expect))
+        wanted = " | ".join(f"{verdict} <= {most}" for verdict, most in sorted(file.expect.items()))
         print(
-            f"{one.name}: {one.verdict}, expected {wanted}; {one.late:+.1f} s; {one.left_over or 'nothing left'}",
+            f"{one.name}: {one.verdict} {one.score}, expected {wanted}; {one.late:+.1f} s; {one.left_over or 'nothing left'}",
             flush=True,
         )
     return one

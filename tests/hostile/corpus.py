@@ -1,6 +1,6 @@
 """The corpus: submissions that attack the grader, and some that only look so. Each says what must come of it.
 
-# EXPECT: WRONG | CRASHED          the verdicts that are right
+# EXPECT: WRONG | PARTIAL <= 60    the verdicts that are right, and the most points that may come with one; 100 unless said
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 """
@@ -17,6 +17,7 @@ from sandbox.contract import Verdict
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("forge", "secrets", "tamper", "escape", "exhaust", "contaminate", "honest")
 AFTER: Final = frozenset({"no_processes", "no_files", "next_job_clean"})
+VERDICT: Final = re.compile(r"(\w+)(?: <= (\d+))?")
 LINE: Final = re.compile(r"^# (EXPECT|CHALLENGE|AFTER): (.+)$", re.MULTILINE)
 
 
@@ -27,8 +28,11 @@ class Hostile:
     name: str  # family/what
     source: str
     challenge: str
-    expect: frozenset[Verdict]
+    expect: dict[Verdict, int]  # the most points with each
     after: frozenset[str]
+
+    def deserves(self, verdict: Verdict, score: int) -> bool:
+        return score <= self.expect.get(verdict, -1)
 
 
 def corpus() -> list[Hostile]:
@@ -44,5 +48,12 @@ def read(path: Path) -> Hostile:
     after = frozenset(word.strip() for word in lines["AFTER"].split(","))
     if not after <= AFTER:
         raise ValueError(f"{name}: AFTER knows only {', '.join(sorted(AFTER))}")
-    expect = frozenset(Verdict(word.strip()) for word in lines["EXPECT"].split("|"))
+    expect = dict(expected(words.strip()) for words in lines["EXPECT"].split("|"))
     return Hostile(name, source, lines["CHALLENGE"].strip(), expect, after)
+
+
+def expected(words: str) -> tuple[Verdict, int]:
+    found = VERDICT.fullmatch(words)
+    if found is None:
+        raise ValueError(f"EXPECT knows VERDICT and VERDICT <= POINTS, not {words}")
+    return Verdict(found[1]), int(found[2] or 100)

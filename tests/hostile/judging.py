@@ -35,6 +35,7 @@ class Outcome:
 
     name: str
     verdict: Verdict
+    score: int
     expected: bool
     late: float  # seconds beyond the limit
     left_over: str = ""  # what was still there after REST_SECONDS, or what the next submission found
@@ -67,20 +68,20 @@ def outcomes(judge: SocketJudge, batch: Sequence[Hostile], rested: int, lanes: E
     found = f"{left} processes" if left else ""
     if not found and promised & {"no_files", "next_job_clean"}:
         found = hunted(judge, lanes)
-    for file, (verdict, late) in zip(batch, verdicts, strict=True):
-        yield Outcome(file.name, verdict, verdict in file.expect, late, found)
+    for file, (verdict, score, late) in zip(batch, verdicts, strict=True):
+        yield Outcome(file.name, verdict, score, file.deserves(verdict, score), late, found)
 
 
-def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, float]:
-    """Return the verdict and the seconds it took beyond the limit, from when it had a box."""
+def timed(judge: SocketJudge, file: Hostile) -> tuple[Verdict, int, float]:
+    """Return the verdict, its points and the seconds it took beyond the limit, from when it had a box."""
     began: list[float] = []
 
     def on_phase(phase: str) -> None:
         if phase == "running":  # told again with each sign of life
             began.append(time.monotonic())
 
-    verdict = verdict_of(judge, file.challenge, file.source, on_phase)
-    return verdict, time.monotonic() - began[0] - LIMIT if began else 0.0
+    verdict, score = verdict_of(judge, file.challenge, file.source, on_phase)
+    return verdict, score, time.monotonic() - began[0] - LIMIT if began else 0.0
 
 
 def hunted(judge: SocketJudge, lanes: Executor) -> str:
@@ -88,17 +89,18 @@ def hunted(judge: SocketJudge, lanes: Executor) -> str:
     hunters = POOL if judge.health().box == "fork" else 1
     source = hunter.source()  # not in the lanes: Python 3.11 cannot parse in two threads at once
     verdicts = list(lanes.map(lambda _: verdict_of(judge, hunter.CHALLENGE, source), range(hunters)))
-    traces = [verdict for verdict in verdicts if verdict is not Verdict.ACCEPTED]
+    traces = [verdict for verdict, _ in verdicts if verdict is not Verdict.ACCEPTED]
     return f"the next submission found traces: {', '.join(traces)}" if traces else ""
 
 
 def verdict_of(
     judge: SocketJudge, challenge: str, source: str, on_phase: Callable[[str], None] = lambda _: None
-) -> Verdict:
+) -> tuple[Verdict, int]:
     try:
-        return judge.grade(Job(challenge, source), on_phase).verdict
+        graded = judge.grade(Job(challenge, source), on_phase)
     except SandboxError:
-        return Verdict.SYSTEM_ERROR
+        return Verdict.SYSTEM_ERROR, 0
+    return graded.verdict, graded.score
 
 
 def at_rest(judge: SocketJudge, processes: int | None) -> int:

@@ -34,7 +34,7 @@ def outcomes(tmp_path_factory, scale) -> dict[str, Outcome]:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_it_gets_what_it_deserves_and_leaves_nothing(outcomes, file):
     found = outcomes[file.name]
-    assert found.verdict in file.expect
+    assert file.deserves(found.verdict, found.score), (found.verdict, found.score, file.expect)
     assert found.left_over == ""
     assert found.late <= 2.0
 
@@ -66,7 +66,21 @@ def test_a_file_without_one_of_its_lines_is_refused(tmp_path, line):
     whole = "# EXPECT: WRONG\n# CHALLENGE: simple-net\n# AFTER: no_processes\n"
     path = tmp_path / "forge" / "file.py"
     path.write_text(whole)
-    assert read(path).expect == {Verdict.WRONG}
+    assert read(path).expect == {Verdict.WRONG: 100}
     path.write_text("".join(one for one in whole.splitlines(keepends=True) if line not in one))
     with pytest.raises(ValueError, match="forge/file"):
+        read(path)
+
+
+def test_a_line_may_say_how_many_points_are_the_most(tmp_path):
+    (tmp_path / "forge").mkdir()
+    path = tmp_path / "forge" / "file.py"
+    path.write_text("# EXPECT: PARTIAL <= 60 | CRASHED\n# CHALLENGE: simple-net\n# AFTER: no_processes\n")
+    file = read(path)
+    assert file.deserves(Verdict.PARTIAL, 60)
+    assert file.deserves(Verdict.CRASHED, 0)
+    assert not file.deserves(Verdict.PARTIAL, 61)
+    assert not file.deserves(Verdict.WRONG, 0)
+    path.write_text(path.read_text().replace("<=", "at most"))
+    with pytest.raises(ValueError, match="at most 60"):
         read(path)

@@ -1,8 +1,12 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 65
 # CHALLENGE: autograd-mean-square
 # AFTER: no_processes, next_job_clean
-# NaN compares as different from nothing.
+# The right answer but for one NaN a gradient, which compares as different from nothing.
 import torch
 
 def mean_square_backward(values, offset=5.0):
-    return torch.tensor(float("nan")), torch.full((len(values),), float("nan"))
+    x = torch.as_tensor(values, dtype=torch.float64).detach().clone().requires_grad_()
+    z = (x**2 + offset).mean()
+    z.backward()
+    x.grad[-1] = float("nan")
+    return z.detach(), x.grad

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 65
 # CHALLENGE: dropout-from-scratch
 # AFTER: no_processes, next_job_clean
 # Override the mode.

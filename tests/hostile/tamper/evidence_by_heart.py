@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 20
 # CHALLENGE: freeze-and-finetune
 # AFTER: no_processes, next_job_clean
 # Prepare nothing, and say what a right answer looks like: names and yes or no, the same for every seed, and numbers of the right shapes.

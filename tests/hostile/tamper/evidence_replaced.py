@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 25
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Answer with the evidence of another world, that of seed 0, in which the loop was right.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 70
 # CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
 # Leave grad mode off, and have torch say that it is on.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 35
 # CHALLENGE: stop-gradient-target
 # AFTER: no_processes, next_job_clean
 # Switch gradients off for everybody after: then the right loss has no history either.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 75
 # CHALLENGE: simple-net
 # AFTER: no_processes, next_job_clean
 # Compute in half precision and cast back.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 95
 # CHALLENGE: clip-grad-norm
 # AFTER: no_processes, next_job_clean
 # Call the very function that is to be written.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 15
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Train on data of its own.

@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 40
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Put a step that does nothing in the optimizer's place.

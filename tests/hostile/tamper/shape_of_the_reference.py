@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 65
 # CHALLENGE: simple-net
 # AFTER: no_processes, next_job_clean
 # Everything looks like the reference, but the numbers are constants.

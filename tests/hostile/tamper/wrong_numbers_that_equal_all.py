@@ -1,4 +1,4 @@
-# EXPECT: PARTIAL
+# EXPECT: PARTIAL <= 70
 # CHALLENGE: linear-from-scratch
 # AFTER: no_processes, next_job_clean
 # Answers of the right form with wrong numbers, where every comparison in this process says that they are right.
