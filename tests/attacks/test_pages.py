@@ -142,7 +142,7 @@ def poison(alice: User, parts: dict[str, object]) -> None:
     client.post(f"/submissions/{row.id}/dispute/", {"text": BAD})
     client.post("/me/settings/tokens/", {"name": BAD[:60]})
     client.post("/me/settings/tokens/", {"name": BAD[-60:]})
-    Draft.objects.filter(user=alice).update(source=BAD, replaced=BAD)
+    Draft.objects.filter(user=alice).update(source=BAD, kept=[BAD, f"{BAD}."])
     User.objects.filter(id=alice.id).update(first_name=BAD[:100], last_name=BAD[:100], plan="<b>")
     asked = Answer.objects.filter(run_id=parts["quizzes run_id"]).first()
     Answer.objects.filter(id=asked.id).update(given=BAD)

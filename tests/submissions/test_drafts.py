@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from tests.submissions.rows import CHALLENGE
-from zerograd.submissions.models import Draft
+from zerograd.submissions.models import MAX_KEPT, Draft
 
 pytestmark = pytest.mark.django_db
 DRAFT = f"/challenges/{CHALLENGE}/draft/"
@@ -39,11 +42,49 @@ def test_a_reset_keeps_the_code_and_brings_it_back(web, alice, challenge):
     put(web, "my work", 0)
     web.post(f"/challenges/{CHALLENGE}/reset/")
     draft = Draft.objects.get(user=alice)
-    assert (draft.source, draft.replaced) == (challenge.starter, "my work")
+    assert (draft.source, draft.kept) == (challenge.starter, ["my work"])
     web.post(f"/challenges/{CHALLENGE}/reset/")  # a second reset takes nothing away
     web.post(f"/challenges/{CHALLENGE}/bring-back/")
     draft.refresh_from_db()
-    assert (draft.source, draft.replaced) == ("my work", challenge.starter)
+    assert (draft.source, draft.kept) == ("my work", [challenge.starter])
+
+
+def test_a_second_reset_pushes_nothing_out_and_each_press_brings_the_next_text_back(web, alice):
+    put(web, "an hour of work", 0)
+    web.post(f"/challenges/{CHALLENGE}/reset/")
+    put(web, "one edit", 2)
+    web.post(f"/challenges/{CHALLENGE}/reset/")
+    assert "2 texts are kept" in web.get(f"/challenges/{CHALLENGE}/").content.decode()
+    for text in ("one edit", "an hour of work"):
+        web.post(f"/challenges/{CHALLENGE}/bring-back/")
+        assert Draft.objects.get(user=alice).source == text
+
+
+def test_so_many_texts_are_kept_and_none_twice(alice):
+    draft = Draft.on_desk(alice.id, CHALLENGE, "starter")
+    for text in [*map(str, range(MAX_KEPT + 1)), "5", " "]:
+        draft.put(text, draft.revision)
+        draft.reset("starter")
+    assert draft.kept == ["5", "4", "3", "2", "1"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_resets_at_the_same_moment_keep_each_text_once(alice):
+    draft = Draft.on_desk(alice.id, CHALLENGE, "starter")
+    draft.put("first", 0)
+    draft.reset("starter")
+    draft.put("second", draft.revision)
+
+    def reset(_):
+        try:
+            Draft.objects.get(id=draft.id).reset("starter")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(reset, range(6)))
+    draft.refresh_from_db()
+    assert (draft.source, draft.kept) == ("starter", ["second", "first"])
 
 
 def test_bringing_back_nothing_leaves_the_draft(web, alice):

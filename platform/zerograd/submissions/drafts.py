@@ -43,7 +43,7 @@ def draft(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
 @rated("draft")
 def reset(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     _desk(request, slug).reset(challenge_or_404(slug).starter)
-    messages.info(request, "The starter is back. Your own code is kept: “Bring my code back” swaps the two.")
+    messages.info(request, "The starter is back. Your own code is kept: “Bring my code back” shows it again.")
     return redirect("challenge", slug)
 
 

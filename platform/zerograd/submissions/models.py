@@ -20,6 +20,7 @@ from zerograd.submissions.states import MOVES, UNFINISHED, Purpose, Status
 MAX_UNFINISHED = 2  # submissions of one user that wait or run
 LONG_WAIT = timedelta(seconds=5)
 MAX_DISPUTE = 4000  # characters
+MAX_KEPT = 5  # texts beside a draft
 
 
 class Submission(models.Model):
@@ -152,13 +153,13 @@ class CheckResult(models.Model):
 
 
 class Draft(models.Model):
-    """A learner's desk for one challenge: the code as it stands, what it replaced, and the hints opened."""
+    """A learner's desk for one challenge: the code as it stands, what was taken away, and the hints opened."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts", db_index=False)
     challenge = models.SlugField(max_length=80, db_index=False)
     source = models.TextField()
     revision = models.PositiveIntegerField(default=0)
-    replaced = models.TextField(blank=True)  # the code that a reset took away, to bring back
+    kept = models.JSONField(default=list, blank=True)  # taken away, in the order they come back
     hints = models.PositiveSmallIntegerField(default=0)
     changed = models.DateTimeField(auto_now=True)
 
@@ -185,16 +186,29 @@ class Draft(models.Model):
             self.refresh_from_db()
 
     def reset(self, starter: str) -> None:
-        changed = Draft.objects.filter(id=self.id).exclude(source=starter)
-        self._moved(changed.update(replaced=F("source"), source=starter, **_next()))
+        """Put the starter on the desk; what lies there is kept."""
+        self._lay(starter)
 
     def bring_back(self) -> None:
-        """Swap the code with the one that a reset took away."""
-        changed = Draft.objects.filter(id=self.id).exclude(replaced="")
-        self._moved(changed.update(replaced=F("source"), source=F("replaced"), **_next()))
+        """Put the first of the kept texts on the desk, and what lies there behind the last: each comes round."""
+        while self.kept:
+            first, *others = self.kept
+            if self._exchange(first, [*others, self.source]):
+                return
 
     def open_hint(self, existing: int) -> None:
         Draft.objects.filter(id=self.id, hints__lt=existing).update(hints=F("hints") + 1)
+
+    def _lay(self, source: str) -> None:
+        """Put `source` on the desk, and what lies there before the kept texts."""
+        while self.source != source:
+            self._exchange(source, [self.source, *self.kept])
+
+    def _exchange(self, source: str, kept: list[str]) -> bool:
+        """Change both at once. Return False, and know better, if the draft has moved on."""
+        others = [text for text in dict.fromkeys(kept) if text.strip() and text != source]
+        old = Draft.objects.filter(id=self.id, revision=self.revision)
+        return self._moved(old.update(source=source, kept=others[:MAX_KEPT], **_next()))
 
     def _moved(self, rows: int) -> bool:
         self.refresh_from_db()

@@ -38,7 +38,7 @@ SUBMISSION: Final = [
 CHECK: Final = [
     *("submission_id", "position", "name", "points", "status", "title", "message", "observed", "expected"),
 ]
-DRAFT: Final = ["user_id", "challenge", "source", "revision", "replaced", "hints", "changed"]
+DRAFT: Final = ["user_id", "challenge", "source", "revision", "kept", "hints", "changed"]
 RUN: Final = ["id", "user_id", "topic", "question_ids", "position", "shown", "created", "finished"]
 ANSWER: Final = ["run_id", "question_id", "given", "correct", "seconds", "created"]
 
@@ -135,7 +135,7 @@ def _always(slug: str, source: str) -> Shared:
 
 
 def _draft(one: Handed) -> Row:
-    return (one.user, one.challenge.slug, one.outcome.source, 3, "", 0, one.created), NOTHING
+    return (one.user, one.challenge.slug, one.outcome.source, 3, [], 0, one.created), NOTHING
 
 
 def _quizzes(people: list[tuple[int, int]], now: datetime, draw: random.Random, done: Seeded) -> None:
