@@ -184,6 +184,37 @@ def test_a_draft_follows_to_another_browser_and_a_conflict_shows_both(context, a
     expect(other.locator("#source")).to_have_value("mine = 3\n")
 
 
+def test_a_run_from_a_page_that_is_no_longer_new_shows_both(context, alice, new_context):
+    page = context.new_page()
+    page.goto(DESK)
+    other = new_context(storage_state=context.storage_state()).new_page()
+    other.goto(DESK)
+    write(other, "theirs = 2\n")
+    saved(other)
+    press(page, "Run")
+    expect(page.locator("[data-theirs]")).to_have_text("theirs = 2\n")
+    verdict(page)
+    page.get_by_role("button", name="Take the other").click()
+    saved(page)
+    page.reload()
+    expect(page.locator("#source")).to_have_value("theirs = 2\n")
+
+
+def test_a_run_while_the_draft_is_saved_is_no_conflict(page, alice):
+    page.goto(DESK)
+    write(page, "first = 1\n")
+    page.route("**/draft/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.keyboard.press("Control+s")
+    page.keyboard.insert_text("second = 2\n")
+    press(page, "Run")
+    verdict(page)
+    saved(page)
+    expect(page.locator("[data-conflict]")).to_be_hidden()
+    press(page, "Submit")
+    verdict(page)
+    expect(page.locator(".messages")).to_have_count(0)
+
+
 def test_an_endless_submission_can_be_cancelled(page, alice):
     page.goto(DESK)
     write(page, ENDLESS)

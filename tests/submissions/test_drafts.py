@@ -93,6 +93,40 @@ def test_bringing_back_nothing_leaves_the_draft(web, alice):
     assert Draft.objects.get(user=alice).source == "my work"
 
 
+PAGE = f"/challenges/{CHALLENGE}/"
+
+
+@pytest.mark.parametrize("revision", [{"revision": 0}, {"revision": "9" * 30}, {"revision": "x"}, {}])
+@pytest.mark.parametrize("source", ["of an old page", "x" * (64 * 1024 + 1)], ids=["right", "refused"])
+def test_handing_in_from_an_old_page_keeps_what_was_saved_since(web, alice, source, revision):
+    put(web, "an hour of work", 0)
+    answer = web.post(PAGE, {"source": source, **revision}, follow=True)
+    draft = Draft.objects.get(user=alice)
+    assert (draft.source, draft.kept) == (source, ["an hour of work"])
+    assert "had been changed elsewhere" in answer.content.decode()
+
+
+def test_a_run_from_an_old_page_is_told_what_was_saved_since(web):
+    put(web, "an hour of work", 0)
+    form = {"source": "of an old page", "purpose": "RUN", "revision": 0}
+    answer = web.post(PAGE, form, headers={"accept": "application/json"}).json()
+    assert (answer["revision"], answer["theirs"]) == (2, "an hour of work")
+
+
+@pytest.mark.parametrize("source", ["grown", "older"])
+def test_what_grew_from_the_draft_or_is_the_draft_pushes_nothing_aside(web, alice, source):
+    put(web, "older", 0)
+    answer = web.post(PAGE, {"source": source, "revision": int(source == "grown")}, follow=True)
+    draft = Draft.objects.get(user=alice)
+    assert (draft.source, draft.kept) == (source, [])
+    assert "had been changed elsewhere" not in answer.content.decode()
+
+
+def test_the_form_names_the_revision_that_its_text_is(web):
+    put(web, "a = 1", 0)
+    assert '<input type="hidden" name="revision" value="1"' in web.get(PAGE).content.decode()
+
+
 def test_submitting_saves_the_draft(web, alice):
     put(web, "older", 0)
     web.post(f"/challenges/{CHALLENGE}/", {"source": "newer"})

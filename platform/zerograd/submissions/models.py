@@ -179,11 +179,10 @@ class Draft(models.Model):
         old = Draft.objects.filter(id=self.id, revision=revision)
         return self._moved(old.update(source=storable(source), **_next()))
 
-    def keep(self, source: str) -> None:
-        """Store what the learner hands in, whatever revision it grew from; a different code is kept beside it."""
-        if self.source != storable(source):
-            Draft.objects.filter(id=self.id).update(source=storable(source), **_next())
-            self.refresh_from_db()
+    def keep(self, source: str, revision: int) -> str:
+        """Store what the learner hands in. What came after `revision` is kept beside it, and returned."""
+        text = storable(source)
+        return "" if self.source == text or self.put(text, revision) else self._lay(text)
 
     def reset(self, starter: str) -> None:
         """Put the starter on the desk; what lies there is kept."""
@@ -199,10 +198,13 @@ class Draft(models.Model):
     def open_hint(self, existing: int) -> None:
         Draft.objects.filter(id=self.id, hints__lt=existing).update(hints=F("hints") + 1)
 
-    def _lay(self, source: str) -> None:
-        """Put `source` on the desk, and what lies there before the kept texts."""
+    def _lay(self, source: str) -> str:
+        """Put `source` on the desk and what lies there, which is returned, before the kept texts."""
+        there = ""
         while self.source != source:
-            self._exchange(source, [self.source, *self.kept])
+            there = self.source
+            self._exchange(source, [there, *self.kept])
+        return there
 
     def _exchange(self, source: str, kept: list[str]) -> bool:
         """Change both at once. Return False, and know better, if the draft has moved on."""

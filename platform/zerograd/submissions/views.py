@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from typing import Any, Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,8 +23,13 @@ from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, acce
 from zerograd.submissions.models import MAX_DISPUTE, Dispute, Draft, Submission
 from zerograd.submissions.pages import desk, listing, outcome, with_challenges
 from zerograd.submissions.paging import BadCursor, Cursor, page_of
-from zerograd.submissions.sources import Refused, posted, storable
+from zerograd.submissions.sources import Refused, posted, storable, with_plain_newlines
 from zerograd.submissions.states import Purpose
+
+MOVED_ON: Final = (
+    "Your draft had been changed elsewhere since you opened that page."
+    " What it held is kept: “Bring my code back” beside the editor shows it."
+)
 
 
 @never_cache
@@ -38,38 +46,44 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _hand_in(request: HttpRequest, user: User, found: Challenge) -> HttpResponse:
     draft = Draft.on_desk(user.id, found.slug, found.starter)
+    kept = _keep(request, draft)
     purpose = Purpose.RUN if request.POST.get("purpose") == Purpose.RUN else Purpose.SUBMIT
     try:
         source = posted(request)
-        draft.keep(source)
         submission = accept(user, found, source, purpose, _key(request, source, purpose))
     except Refused as why:
-        if why.source.strip():
-            draft.keep(why.source)
-        return _refused(request, draft, found, 400, str(why), why.source)
+        return _refused(request, found, kept, 400, str(why))
     except TooMany as why:
-        return _refused(request, draft, found, 429, str(why), source)
+        return _refused(request, found, kept, 429, str(why))
     except KeyReused as why:
-        return _refused(request, draft, found, 409, str(why), source)
-    return _accepted(request, draft, submission)
+        return _refused(request, found, kept, 409, str(why))
+    return _accepted(request, kept, submission)
 
 
-def _accepted(request: HttpRequest, draft: Draft, submission: Submission) -> HttpResponse:
+def _keep(request: HttpRequest, draft: Draft) -> dict[str, Any]:
+    """Lay the text on the desk, whatever is wrong with it. Return what the page has to know about the desk."""
+    source = _written(request)
+    theirs = draft.keep(source, _revision(request)) if source.strip() else ""
+    if theirs and not _wants_json(request):
+        messages.info(request, MOVED_ON)
+    return {"revision": draft.revision, "theirs": theirs}
+
+
+def _accepted(request: HttpRequest, kept: dict[str, Any], submission: Submission) -> HttpResponse:
     if not _wants_json(request):
         return redirect(submission)
     html = render_to_string("submissions/result.html", outcome(submission), request)
-    return JsonResponse({"id": submission.id, "html": html, "revision": draft.revision}, status=202)
+    return JsonResponse({"id": submission.id, "html": html, **kept}, status=202)
 
 
 def _refused(
-    request: HttpRequest, draft: Draft, found: Challenge, status: int, why: str, source: str
+    request: HttpRequest, found: Challenge, kept: dict[str, Any], status: int, why: str
 ) -> HttpResponse:
     """The page again: the learner's text stays in the editor, whatever was wrong with it."""
     if _wants_json(request):
-        answer = {"problem": why, "revision": draft.revision}
-        response: HttpResponse = JsonResponse(answer, status=status)
+        response: HttpResponse = JsonResponse({"problem": why, **kept}, status=status)
     else:
-        context = {**desk(request.user, found), "source": storable(source), "problem": why}
+        context = {**desk(request.user, found), "source": storable(_written(request)), "problem": why}
         response = render(request, "submissions/challenge.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(RETRY_AFTER)
@@ -129,6 +143,16 @@ def _cursor(request: HttpRequest) -> Cursor | None:
         return Cursor.read(request.GET.get("cursor", ""))
     except BadCursor:  # a mutilated link leads to the first page
         return None
+
+
+def _written(request: HttpRequest) -> str:
+    return with_plain_newlines(request.POST.get("source", ""))
+
+
+def _revision(request: HttpRequest) -> int:
+    """The one that the text grew from; a form that names none knows of none."""
+    text = request.POST.get("revision", "")
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else -1
 
 
 def _key(request: HttpRequest, source: str, purpose: Purpose) -> str:

@@ -24,10 +24,11 @@ plain.addEventListener("click", () => {
 });
 showSwitch();
 
-form.addEventListener("submit", (event) => {
-  if (event.submitter?.value !== "RUN") return;
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  run();
+  if (event.submitter?.value === "RUN") return draft.inTurn(run);
+  await draft.save();
+  form.submit(); // without a purpose, which is to submit
 });
 
 for (const leaving of document.querySelectorAll("[data-leaves]")) {
@@ -52,6 +53,7 @@ async function run() {
     });
     const answer = await response.json();
     if (answer.revision !== undefined) draft.agree(source, answer.revision);
+    if (answer.theirs) draft.disagree({ source: answer.theirs, revision: answer.revision });
     if (!response.ok) return complain(answer.problem);
     result.style.minHeight = `${result.offsetHeight}px`; // or the page jumps up, and down again with the verdict
     result.innerHTML = answer.html;

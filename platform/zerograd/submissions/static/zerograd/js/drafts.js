@@ -6,16 +6,26 @@ export function keepDraft(form, door, token) {
   const storage = `zg-draft-${form.dataset.slug}`;
   const saved = form.querySelector("[data-saved]");
   const conflict = form.querySelector("[data-conflict]");
-  let revision = Number(form.dataset.revision);
+  const grewFrom = form.querySelector("[name=revision]"); // Run and Submit send it, too
+  let revision = Number(grewFrom.value);
   let onServer = door.value;
   let timer = 0;
   let theirs = null;
+  let turn = Promise.resolve();
 
   const local = read(storage);
   // Written here, never stored there, and nobody wrote there since: it is the newest.
   if (local && local.revision === revision && local.source !== onServer) door.value = local.source;
 
-  async function save() {
+  // One after the other: each request names the revision that the last one made.
+  function inTurn(task) {
+    turn = turn.then(task);
+    return turn;
+  }
+
+  const save = () => inTurn(put);
+
+  async function put() {
     clearTimeout(timer);
     if (door.value === onServer || theirs) return;
     const source = door.value;
@@ -26,7 +36,11 @@ export function keepDraft(form, door, token) {
         headers: { "Content-Type": "application/json", "X-CSRFToken": token },
         body: JSON.stringify({ source, revision }),
       });
-      if (response.status === 409) return disagree(await response.json());
+      if (response.status === 409) {
+        const answer = await response.json();
+        onServer = answer.source;
+        return disagree(answer);
+      }
       if (!response.ok) throw new Error(String(response.status));
       agree(source, (await response.json()).revision);
     } catch {
@@ -36,37 +50,48 @@ export function keepDraft(form, door, token) {
   }
 
   function agree(source, number) {
-    revision = number;
     onServer = source;
+    settle(number);
+  }
+
+  function settle(number) {
+    grewFrom.value = revision = number;
     theirs = null;
     conflict.hidden = true;
-    if (door.value === source) localStorage.removeItem(storage);
-    saved.textContent = door.value === source ? "Draft saved" : "Not saved yet";
+    note(door.value);
   }
 
-  function disagree(answer) {
-    theirs = answer;
-    conflict.querySelector("[data-theirs]").textContent = answer.source;
+  /** Show both: `other` is what the server held, or holds, beside what is in the editor. */
+  function disagree(other) {
+    theirs = other;
+    conflict.querySelector("[data-theirs]").textContent = other.source;
     conflict.hidden = false;
-    saved.textContent = "Not saved: changed in another window";
+    note(door.value);
   }
 
-  conflict.querySelector("[data-keep-mine]").addEventListener("click", () => {
-    agree(theirs.source, theirs.revision);
+  function choose(source) {
+    door.value = source;
+    settle(theirs.revision);
     save();
-  });
-  conflict.querySelector("[data-take-theirs]").addEventListener("click", () => {
-    door.value = theirs.source;
-    agree(theirs.source, theirs.revision);
-  });
+  }
+
+  function note(source) {
+    const stored = source === onServer;
+    if (stored) localStorage.removeItem(storage);
+    else localStorage.setItem(storage, JSON.stringify({ source, revision }));
+    if (theirs) saved.textContent = "Changed in another window";
+    else saved.textContent = stored ? "Draft saved" : "Not saved yet";
+  }
+
+  conflict.querySelector("[data-keep-mine]").addEventListener("click", () => choose(door.value));
+  conflict.querySelector("[data-take-theirs]").addEventListener("click", () => choose(theirs.source));
   door.onChange((source) => {
-    localStorage.setItem(storage, JSON.stringify({ source, revision }));
-    if (!theirs) saved.textContent = "Not saved yet";
+    note(source);
     clearTimeout(timer);
     timer = setTimeout(save, WAIT_MS);
   });
   if (door.value !== onServer) save();
-  return { save, agree };
+  return { save, inTurn, agree, disagree };
 }
 
 function read(storage) {
