@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desk import (
     DESK,
@@ -28,6 +28,11 @@ from tests.browser.desk import (
 from tests.browser.looks import WIDTHS, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
+
+
+def unsaved(route: Route) -> None:
+    """An answer of something between browser and site, which the console does not complain about."""
+    route.fulfill(status=204)
 
 
 def test_from_the_front_page_to_a_solved_challenge(page):
@@ -162,6 +167,23 @@ def test_a_draft_survives_a_reload_before_it_was_saved(page, alice):
     write(page, "typed_just_now = 1\n")
     page.reload()
     expect(ace(page)).to_contain_text("typed_just_now = 1")
+    saved(page)
+
+
+def test_what_one_learner_could_not_save_is_not_put_into_the_account_of_the_next(page, context, sign_in):
+    sign_in(context)
+    page.goto(DESK)
+    of_alice = context.cookies()
+    page.route("**/draft/", unsaved)
+    write(page, "secret_of_alice = 1\n")
+    expect(page.locator("[data-saved]")).to_contain_text("kept in this browser")
+    page.unroute("**/draft/")
+    sign_in(context)
+    page.goto(DESK)
+    assert written(page) == STARTER
+    context.add_cookies(of_alice)
+    page.goto(DESK)
+    assert written(page) == "secret_of_alice = 1\n"
     saved(page)
 
 

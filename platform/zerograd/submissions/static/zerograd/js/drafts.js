@@ -3,7 +3,7 @@
 const WAIT_MS = 1000;
 
 export function keepDraft(form, door, token) {
-  const storage = `zg-draft-${form.dataset.slug}`;
+  const storage = `zg-draft-${form.dataset.user}-${form.dataset.slug}`; // others may use this browser, too
   const saved = form.querySelector("[data-saved]");
   const conflict = form.querySelector("[data-conflict]");
   const grewFrom = form.querySelector("[name=revision]"); // Run and Submit send it, too
