@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import (
     DESK,
@@ -18,7 +18,6 @@ from tests.browser.desk import (
     VERDICT,
     ace,
     press,
-    saved,
     score,
     submit,
     verdict,
@@ -28,11 +27,6 @@ from tests.browser.desk import (
 from tests.browser.looks import WIDTHS, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
-
-
-def unsaved(route: Route) -> None:
-    """An answer of something between browser and site, which the console does not complain about."""
-    route.fulfill(status=204)
 
 
 def test_from_the_front_page_to_a_solved_challenge(page):
@@ -153,90 +147,6 @@ def test_a_run_shows_the_visible_checks_and_is_no_attempt(page, alice):
     expect(page.get_by_text("Nothing here yet")).to_be_visible()
 
 
-def test_a_draft_survives_a_reload(page, alice):
-    page.goto(DESK)
-    write(page, "kept = 1\n")
-    saved(page)
-    page.reload()
-    expect(page.locator("#source")).to_have_value("kept = 1\n")
-    expect(ace(page)).to_contain_text("kept = 1")
-
-
-def test_a_draft_survives_a_reload_before_it_was_saved(page, alice):
-    page.goto(DESK)
-    write(page, "typed_just_now = 1\n")
-    page.reload()
-    expect(ace(page)).to_contain_text("typed_just_now = 1")
-    saved(page)
-
-
-def test_what_one_learner_could_not_save_is_not_put_into_the_account_of_the_next(page, context, sign_in):
-    sign_in(context)
-    page.goto(DESK)
-    of_alice = context.cookies()
-    page.route("**/draft/", unsaved)
-    write(page, "secret_of_alice = 1\n")
-    expect(page.locator("[data-saved]")).to_contain_text("kept in this browser")
-    page.unroute("**/draft/")
-    sign_in(context)
-    page.goto(DESK)
-    assert written(page) == STARTER
-    context.add_cookies(of_alice)
-    page.goto(DESK)
-    assert written(page) == "secret_of_alice = 1\n"
-    saved(page)
-
-
-def test_a_draft_follows_to_another_browser_and_a_conflict_shows_both(context, alice, new_context):
-    page = context.new_page()
-    page.goto(DESK)
-    write(page, "mine = 1\n")
-    saved(page)
-    other = new_context(storage_state=context.storage_state()).new_page()
-    other.goto(DESK)
-    assert written(other) == "mine = 1\n"
-    write(other, "theirs = 2\n")
-    saved(other)
-    write(page, "mine = 3\n")
-    expect(page.get_by_text("This draft was changed in another window")).to_be_visible()
-    expect(page.locator("[data-theirs]")).to_have_text("theirs = 2\n")
-    page.get_by_role("button", name="Keep mine").click()
-    saved(page)
-    other.reload()
-    expect(other.locator("#source")).to_have_value("mine = 3\n")
-
-
-def test_a_run_from_a_page_that_is_no_longer_new_shows_both(context, alice, new_context):
-    page = context.new_page()
-    page.goto(DESK)
-    other = new_context(storage_state=context.storage_state()).new_page()
-    other.goto(DESK)
-    write(other, "theirs = 2\n")
-    saved(other)
-    press(page, "Run")
-    expect(page.locator("[data-theirs]")).to_have_text("theirs = 2\n")
-    verdict(page)
-    page.get_by_role("button", name="Take the other").click()
-    saved(page)
-    page.reload()
-    expect(page.locator("#source")).to_have_value("theirs = 2\n")
-
-
-def test_a_run_while_the_draft_is_saved_is_no_conflict(page, alice):
-    page.goto(DESK)
-    write(page, "first = 1\n")
-    page.route("**/draft/", lambda route: (page.wait_for_timeout(300), route.continue_()))
-    page.keyboard.press("Control+s")
-    page.keyboard.insert_text("second = 2\n")
-    press(page, "Run")
-    verdict(page)
-    saved(page)
-    expect(page.locator("[data-conflict]")).to_be_hidden()
-    press(page, "Submit")
-    verdict(page)
-    expect(page.locator(".messages")).to_have_count(0)
-
-
 def test_an_endless_submission_can_be_cancelled(page, alice):
     page.goto(DESK)
     write(page, ENDLESS)
@@ -268,14 +178,3 @@ def test_hints_open_one_by_one_and_are_noted(page, alice):
     verdict(page)
     expect(page.get_by_text("1 hint opened")).to_be_visible()
     assert score(page) == 100
-
-
-def test_a_reset_can_be_taken_back(page, alice):
-    page.goto(DESK)
-    write(page, "precious = 1\n")
-    saved(page)
-    page.get_by_text("Reset to the starter").click()
-    press(page, "Reset")
-    expect(page.locator("#source")).to_have_value(STARTER)
-    press(page, "Bring my code back")
-    expect(page.locator("#source")).to_have_value("precious = 1\n")

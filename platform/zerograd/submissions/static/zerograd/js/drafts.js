@@ -13,10 +13,6 @@ export function keepDraft(form, door, token) {
   let theirs = null;
   let turn = Promise.resolve();
 
-  const local = read(storage);
-  // Written here, never stored there, and nobody wrote there since: it is the newest.
-  if (local && local.revision === revision && local.source !== onServer) door.value = local.source;
-
   // One after the other: each request names the revision that the last one made.
   function inTurn(task) {
     turn = turn.then(task);
@@ -69,6 +65,15 @@ export function keepDraft(form, door, token) {
     note(door.value);
   }
 
+  /** Go on with what was written here and never stored there: it is the newest, unless somebody wrote there since. */
+  function resume(local) {
+    const there = { source: onServer, revision };
+    door.value = local.source;
+    if (local.source === onServer || local.revision === revision) return note(local.source);
+    grewFrom.value = revision = local.revision;
+    disagree(there);
+  }
+
   function choose(source) {
     door.value = source;
     settle(theirs.revision);
@@ -90,7 +95,9 @@ export function keepDraft(form, door, token) {
     clearTimeout(timer);
     timer = setTimeout(save, WAIT_MS);
   });
-  if (door.value !== onServer) save();
+  const local = read(storage);
+  if (local) resume(local);
+  save();
   return { save, inTurn, agree, disagree };
 }
 
