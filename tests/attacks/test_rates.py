@@ -13,7 +13,7 @@ from tests.attacks.people import just_signed_in
 from tests.submissions.rows import CHALLENGE
 from zerograd.accounts.models import Token, User
 from zerograd.accounts.rates import Counted
-from zerograd.submissions.models import Submission
+from zerograd.submissions.models import Draft, Submission
 
 PAGE = f"/challenges/{CHALLENGE}/"
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -84,6 +84,30 @@ def test_page_and_api_spend_one_budget(alice, settings):
     assert caller(alice).post("submissions/", {"challenge": "nothing", "source": "x"}).status_code == 404
     assert_refused(browser(alice).post(PAGE, {"source": "x = 1"}))
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("purpose", ["RUN", "SUBMIT"])
+def test_code_that_is_handed_in_too_often_is_kept_and_stays_in_the_editor(alice, settings, purpose):
+    limit(settings, submit="1/min")
+    client, form = browser(alice), {"purpose": purpose, "source": "my_work = 1\n"}
+    assert client.post(PAGE, {"source": ""}).status_code == 400
+    answer = client.post(PAGE, form)
+    assert_refused(answer)
+    assert f"wait {answer['Retry-After']} seconds" in answer.content.decode()
+    assert "my_work = 1\n</textarea>" in answer.content.decode()
+    assert Draft.objects.get(user=alice).source == "my_work = 1\n"
+    answer = client.post(PAGE, form, headers={"accept": "application/json"})
+    assert_refused(answer)
+    assert (answer.json()["revision"], "Too many tries" in answer.json()["problem"]) == (1, True)
+    assert not Submission.objects.exists()
+
+
+def test_what_is_kept_of_it_has_the_rate_of_drafts(alice, settings):
+    limit(settings, submit="1/min", draft="2/min")
+    client = browser(alice)
+    codes = [client.post(PAGE, {"source": f"x = {number}"}).status_code for number in range(3)]
+    assert codes == [302, 429, 429]
+    assert Draft.objects.get(user=alice).source == "x = 1"
 
 
 def test_a_visitor_who_starts_sample_quizzes_is_counted_by_address(client, db, settings):

@@ -159,6 +159,25 @@ def test_what_is_typed_while_the_draft_is_saved_is_no_conflict_when_the_page_is_
     assert written(page) == "first = 1\n#"
 
 
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ({"status": 503, "content_type": "text/html"}, "The server answered 503"),
+        ({"status": 429, "json": {"problem": "Too many tries."}}, "Too many tries."),
+    ],
+)
+def test_a_run_that_is_refused_says_why_and_keeps_the_code(context, alice, answer, says):
+    page = context.new_page()
+    page.goto(DESK)
+    page.route(f"**{DESK}", lambda route: route.fulfill(**answer))
+    write(page, "kept = 1\n")
+    press(page, "Run")
+    expect(page.locator("[data-run-result]")).to_contain_text(says)
+    page.unroute(f"**{DESK}")
+    page.reload()
+    assert written(page) == "kept = 1\n"
+
+
 def test_a_reset_can_be_taken_back(page, alice):
     page.goto(DESK)
     write(page, "precious = 1\n")

@@ -95,7 +95,7 @@ def rated(scope: str) -> Callable[[View], View]:
     def limit(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            wait = 0 if request.method in ASKING else _wait(request, scope)
+            wait = 0 if request.method in ASKING else to_wait(request, scope)
             return too_often(request, wait) if wait else view(request, *args, **kwargs)
 
         return answer
@@ -110,8 +110,8 @@ def too_often(request: HttpRequest, wait: int = WAIT) -> HttpResponse:
     return answer
 
 
-def _wait(request: HttpRequest, scope: str) -> int:
-    """Return how many seconds to wait; 0 if there is no need."""
+def to_wait(request: HttpRequest, scope: str) -> int:
+    """Count this request. Return how many seconds to wait; 0 if there is no need."""
     for name in (scope, f"{scope}-address"):
         counted = Counted()
         if not counted.allow_request(request, name):

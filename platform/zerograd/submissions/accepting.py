@@ -25,7 +25,11 @@ GPU_QUEUE: Final = "gpu"
 
 
 class TooMany(Exception):
-    """The user's earlier submissions still wait or run."""
+    """The user's earlier submissions still wait or run, or there were too many; `wait` is in seconds."""
+
+    def __init__(self, sentence: str, wait: int = RETRY_AFTER) -> None:
+        super().__init__(sentence)
+        self.wait = wait
 
 
 class KeyReused(Exception):

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sandbox.content import Challenge
 from zerograd.accounts.models import AuthenticatedHttpRequest, User
-from zerograd.accounts.rates import rated
+from zerograd.accounts.rates import rated, to_wait
 from zerograd.catalog.content import challenge_or_404
 from zerograd.readable import readable
-from zerograd.submissions.accepting import RETRY_AFTER, KeyReused, TooMany, accept
+from zerograd.submissions.accepting import KeyReused, TooMany, accept
 from zerograd.submissions.models import MAX_DISPUTE, Dispute, Draft, Submission
 from zerograd.submissions.pages import desk, listing, outcome, with_challenges
 from zerograd.submissions.paging import BadCursor, Cursor, page_of
@@ -34,7 +34,7 @@ MOVED_ON: Final = (
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@rated("submit")
+@rated("draft")  # each request writes one; "submit" is counted once the text is safe
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     found = challenge_or_404(slug)
     if request.method != "POST":
@@ -49,15 +49,23 @@ def _hand_in(request: HttpRequest, user: User, found: Challenge) -> HttpResponse
     kept = _keep(request, draft)
     purpose = Purpose.RUN if request.POST.get("purpose") == Purpose.RUN else Purpose.SUBMIT
     try:
+        _count(request)
         source = posted(request)
         submission = accept(user, found, source, purpose, _key(request, source, purpose))
     except Refused as why:
         return _refused(request, found, kept, 400, str(why))
     except TooMany as why:
-        return _refused(request, found, kept, 429, str(why))
+        response = _refused(request, found, kept, 429, str(why))
+        response["Retry-After"] = str(why.wait)
+        return response
     except KeyReused as why:
         return _refused(request, found, kept, 409, str(why))
     return _accepted(request, kept, submission)
+
+
+def _count(request: HttpRequest) -> None:
+    if wait := to_wait(request, "submit"):
+        raise TooMany(f"Too many tries. Your code is kept: wait {wait} seconds, then try again.", wait)
 
 
 def _keep(request: HttpRequest, draft: Draft) -> dict[str, Any]:
@@ -81,13 +89,9 @@ def _refused(
 ) -> HttpResponse:
     """The page again: the learner's text stays in the editor, whatever was wrong with it."""
     if _wants_json(request):
-        response: HttpResponse = JsonResponse({"problem": why, **kept}, status=status)
-    else:
-        context = {**desk(request.user, found), "source": storable(_written(request)), "problem": why}
-        response = render(request, "submissions/challenge.html", context, status=status)
-    if status == 429:
-        response["Retry-After"] = str(RETRY_AFTER)
-    return response
+        return JsonResponse({"problem": why, **kept}, status=status)
+    context = {**desk(request.user, found), "source": storable(_written(request)), "problem": why}
+    return render(request, "submissions/challenge.html", context, status=status)
 
 
 @never_cache

@@ -51,10 +51,10 @@ async function run() {
       headers: { Accept: "application/json" },
       body: new URLSearchParams(data),
     });
-    const answer = await response.json();
+    const answer = await said(response);
     if (answer.revision !== undefined) draft.agree(source, answer.revision);
     if (answer.theirs) draft.disagree({ source: answer.theirs, revision: answer.revision });
-    if (!response.ok) return complain(answer.problem);
+    if (answer.problem) return complain(answer.problem);
     result.style.minHeight = `${result.offsetHeight}px`; // or the page jumps up, and down again with the verdict
     result.innerHTML = answer.html;
     follow(result, announce, () => (result.style.minHeight = ""));
@@ -62,6 +62,13 @@ async function run() {
   } catch {
     complain("The server could not be reached. Your code is kept in this browser.");
   }
+}
+
+// A whole page comes from another place than the desk: sign-in, a limit, a fault.
+async function said(response) {
+  if (response.headers.get("Content-Type")?.startsWith("application/json")) return response.json();
+  const why = response.redirected ? "You are signed out" : `The server answered ${response.status}`;
+  return { problem: `${why}. Your code is kept in this browser; reload the page to go on.` };
 }
 
 function complain(problem) {
