@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.submissions.rows import accepted, grow_old, submission
 from zerograd.submissions import tasks
-from zerograd.submissions.accepting import KeyReused, TooMany, accept, digest
+from zerograd.submissions.accepting import KeyReused, TooMany, accept, digest, key_again
 from zerograd.submissions.leases import LATE
 from zerograd.submissions.models import MAX_UNFINISHED, Draft, Submission
 from zerograd.submissions.sources import Refused
@@ -112,6 +112,28 @@ def test_a_key_sent_many_times_at_once_is_one_submission(alice, challenge, sent)
     with ThreadPoolExecutor(6) as threads:
         assert len(set(threads.map(hand_in, range(6)))) == 1
     assert Submission.objects.count() == len(sent) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_cancelled_form_sent_again_many_times_at_once_is_one_more_submission(alice, challenge, sent):
+    Submission.objects.cancel(accept(alice, challenge, SOURCE, Purpose.SUBMIT, key="k").id)
+
+    def hand_in(_):
+        try:
+            return accept(alice, challenge, SOURCE, Purpose.SUBMIT, key=key_again(alice, "k")).id
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        assert len(set(threads.map(hand_in, range(6)))) == 1
+    assert Submission.objects.count() == len(sent) == 2
+
+
+@pytest.mark.django_db
+def test_the_key_of_a_program_stands_for_its_submission_whatever_became_of_it(alice, challenge):
+    first = accept(alice, challenge, SOURCE, Purpose.SUBMIT, key="k")
+    Submission.objects.cancel(first.id)
+    assert accept(alice, challenge, SOURCE, Purpose.SUBMIT, key="k").id == first.id
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.submissions import rows
 from tests.submissions.rows import CHALLENGE, submission
 from zerograd.submissions.models import LONG_WAIT, Dispute, Draft, Submission
-from zerograd.submissions.states import Purpose
+from zerograd.submissions.states import UNGRADED, Purpose
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/challenges/{CHALLENGE}/"
@@ -80,6 +80,29 @@ def test_a_form_sent_twice_is_one_submission(web):
     assert post(web, "x = 1", key="once").url == post(web, "x = 1", key="once").url
     assert post(web, "x = 2", key="once").status_code == 302
     assert Submission.objects.count() == 2
+
+
+@pytest.mark.parametrize("status", UNGRADED)
+def test_what_ended_without_a_verdict_can_be_submitted_again_from_the_same_page(web, status):
+    ended = []
+    for _ in range(2):
+        ended.append(post(web, "x = 1", key="once").url)
+        Submission.objects.update(status=status)
+    again = post(web, "x = 1", key="once").url
+    assert len({*ended, again}) == 3
+    assert post(web, "x = 1", key="once").url == again
+    assert Submission.objects.get(status="QUEUED").get_absolute_url() == again
+
+
+def test_what_was_graded_is_not_submitted_again_by_the_same_page(web):
+    first = post(web, "x = 1", key="once").url
+    Submission.objects.update(status="DONE")
+    assert post(web, "x = 1", key="once").url == first
+
+
+def test_without_a_key_each_form_is_a_submission(web, alice):
+    submission(alice, status="CANCELLED")
+    assert post(web, "x = 1").url != post(web, "x = 1").url
 
 
 def test_a_third_unfinished_submission_is_told_when_to_try_again(web, alice):

@@ -17,7 +17,7 @@ from zerograd.celery import app
 from zerograd.submissions import tasks
 from zerograd.submissions.models import MAX_UNFINISHED, Draft, Submission
 from zerograd.submissions.sources import Refused, refusal, with_plain_newlines
-from zerograd.submissions.states import Purpose
+from zerograd.submissions.states import UNGRADED, Purpose
 
 RETRY_AFTER: Final = 10  # seconds; about two submissions
 MAX_KEY: Final = 128
@@ -57,6 +57,17 @@ def accept(user: User, challenge: Challenge, source: str, purpose: Purpose, key:
         hints=hints or 0,
     )
     return _earlier(submission) or _in_free_slot(submission, queue_of(challenge))
+
+
+def key_again(user: User, key: str) -> str:
+    """Return `key`, or the one that follows it where what it stands for ended without a verdict and may be sent again.
+
+    Whoever asks at the same moment gets the same one, so that it is still one submission.
+    """
+    ungraded = Submission.objects.filter(user=user, status__in=UNGRADED)
+    while key and (ended := ungraded.filter(key=key).values_list("id", flat=True).first()):
+        key = hashlib.sha256(f"{key}\0{ended}".encode()).hexdigest()
+    return key
 
 
 def queue_of(challenge: Challenge) -> str:

@@ -21,6 +21,7 @@ class Status(models.TextChoices):
 
 
 UNFINISHED: Final = (Status.QUEUED, Status.RUNNING)
+UNGRADED: Final = (Status.CANCELLED, Status.BROKEN)
 MOVES: Final = frozenset(
     {
         (Status.QUEUED, Status.RUNNING),

@@ -19,7 +19,7 @@ from zerograd.accounts.models import AuthenticatedHttpRequest, User
 from zerograd.accounts.rates import rated, to_wait
 from zerograd.catalog.content import challenge_or_404
 from zerograd.readable import readable
-from zerograd.submissions.accepting import KeyReused, TooMany, accept
+from zerograd.submissions.accepting import KeyReused, TooMany, accept, key_again
 from zerograd.submissions.models import MAX_DISPUTE, Dispute, Draft, Submission
 from zerograd.submissions.pages import desk, listing, outcome, with_challenges
 from zerograd.submissions.paging import BadCursor, Cursor, page_of
@@ -51,7 +51,8 @@ def _hand_in(request: HttpRequest, user: User, found: Challenge) -> HttpResponse
     try:
         _count(request)
         source = posted(request)
-        submission = accept(user, found, source, purpose, _key(request, source, purpose))
+        key = key_again(user, _key(request, source, purpose))
+        submission = accept(user, found, source, purpose, key)
     except Refused as why:
         return _refused(request, found, kept, 400, str(why))
     except TooMany as why:
