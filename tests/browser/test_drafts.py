@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.desk import DESK, RIGHT, STARTER, ace, press, saved, verdict, write, written
+from tests.browser.looks import flaws
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
 
@@ -185,5 +186,6 @@ def test_a_reset_can_be_taken_back(page, alice):
     page.get_by_text("Reset to the starter").click()
     press(page, "Reset")
     expect(page.locator("#source")).to_have_value(STARTER)
+    assert flaws(page) == []
     press(page, "Bring my code back")
     expect(page.locator("#source")).to_have_value("precious = 1\n")
