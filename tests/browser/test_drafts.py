@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.desk import DESK, RIGHT, STARTER, ace, press, saved, verdict, write, written
-from tests.browser.looks import flaws
+from tests.browser.looks import WIDTHS, flaws
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch]
 
@@ -79,6 +79,8 @@ def test_a_run_from_a_page_that_is_no_longer_new_shows_both(context, alice, new_
     press(page, "Run")
     expect(page.locator("[data-theirs]")).to_have_text("theirs = 2\n")
     verdict(page)
+    page.set_viewport_size({"width": WIDTHS["phone"], "height": 900})
+    assert page.locator("[data-conflict]").evaluate("card => card.scrollWidth <= card.clientWidth")
     page.get_by_role("button", name="Take the other").click()
     saved(page)
     page.reload()
