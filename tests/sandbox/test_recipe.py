@@ -17,7 +17,10 @@ WALLS = {
     "pids_limit": 128,
     "nano_cpus": 1_000_000_000,
     "cpu_shares": 256,
-    "tmpfs": {"/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777"},
+    "tmpfs": {
+        "/tmp": "rw,size=64m,nr_inodes=4k,noexec,nosuid,nodev,mode=1777",
+        "/dev/pts": "ro,size=4k,nr_inodes=1,mode=555",
+    },
     "shm_size": 64 * MIB,
     "ipc_mode": "private",
     "ulimits": [

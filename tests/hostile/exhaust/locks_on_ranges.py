@@ -1,4 +1,4 @@
-# EXPECT: ACCEPTED
+# EXPECT: CRASHED
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
 # Lock every second byte of files: such locks have no limit, and no control group counts their memory. Stays where it gets one.
@@ -18,15 +18,3 @@ for commands in ("POSIX", "open files"):
         pass
 while taken:
     time.sleep(60)
-
-
-def train_one_epoch(model, loader, loss_fn, optimizer):
-    model.train()
-    losses = []
-    for inputs, targets in loader:
-        optimizer.zero_grad()
-        loss = loss_fn(model(inputs), targets)
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return losses
