@@ -3,8 +3,10 @@
 # AFTER: no_processes, next_job_clean
 # Load a program into the kernel.
 import ctypes
+import struct
 libc = ctypes.CDLL(None, use_errno=True)
-if libc.syscall(321, 0, 0, 0) >= 0:
+array = ctypes.create_string_buffer(struct.pack("<IIII", 2, 4, 8, 1), 72)
+if libc.syscall(321, 0, array, 72) >= 0 or ctypes.get_errno() != 1:  # a kernel that lets root alone says EPERM too
     raise SystemExit("the kernel did it")
 
 

@@ -9,6 +9,15 @@ for name, mode in (("sda", stat.S_IFBLK), ("mem", stat.S_IFCHR)):
     except OSError:
         continue
     raise SystemExit(name)
+try:
+    os.mkfifo("/tmp/pipe")
+    raise SystemExit("a pipe")
+except OSError:
+    pass
+try:
+    socket.socket(socket.AF_UNIX).bind("/tmp/socket")  # anybody's to make, and nobody looks for one
+except OSError:
+    pass
 
 
 import torch

@@ -2,16 +2,18 @@
 # CHALLENGE: clip-grad-norm
 # AFTER: no_processes, next_job_clean
 # Write a program and run it.
-import os, subprocess
+import errno, os, subprocess
 with open("/tmp/program", "wb") as file:
-    file.write(b"\x7fELF")
+    file.write(b"\x7fELF")  # what is not refused is read, and found to be no program
 os.chmod("/tmp/program", 0o755)
 try:
     subprocess.run(["/tmp/program"])
-except OSError:
-    pass
+except OSError as error:
+    if error.errno != errno.EACCES:
+        raise SystemExit("it was read")
 else:
     raise SystemExit("it ran")
+os.remove("/tmp/program")
 
 
 import torch

@@ -4,7 +4,8 @@
 # A second way into the kernel.
 import ctypes
 libc = ctypes.CDLL(None, use_errno=True)
-if libc.syscall(425, 1, 0) >= 0:
+parameters = ctypes.create_string_buffer(120)
+if libc.syscall(425, 1, parameters) >= 0:
     raise SystemExit("the kernel did it")
 
 

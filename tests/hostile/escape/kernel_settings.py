@@ -2,8 +2,10 @@
 # CHALLENGE: numeric-gradcheck
 # AFTER: no_processes, next_job_clean
 # Write to /proc/sys and the control groups.
-for path in ("/proc/sys/kernel/core_pattern", "/sys/fs/cgroup/release_agent", "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-             "/proc/sysrq-trigger", "/proc/self/oom_score_adj", "/sys/kernel/uevent_helper"):
+import glob
+PATTERNS = ("release_agent", "notify_on_release", "cgroup.procs", "tasks", "memory.max", "memory.limit_in_bytes", "pids.max", "cpu.max")
+GROUPS = [path for name in PATTERNS for depth in ("", "*/") for path in glob.glob(f"/sys/fs/cgroup/{depth}{name}")]
+for path in (*GROUPS, "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/self/oom_score_adj", "/sys/kernel/uevent_helper"):
     try:
         with open(path, "w") as file:
             file.write("-1000")

@@ -4,9 +4,10 @@
 # Fill the disk.
 written = 0
 try:
-    with open("/tmp/fill", "wb", buffering=0) as file:
-        while written < 1 << 31:
-            written += file.write(bytes(1 << 20))
+    for number in range(64):  # each below the limit on a file's size
+        with open(f"/tmp/fill-{number}", "wb", buffering=0) as file:
+            for _ in range(32):
+                written += file.write(bytes(1 << 20))
 except OSError:
     pass
 if written > 64 << 20:

@@ -2,12 +2,12 @@
 # CHALLENGE: clip-grad-norm
 # AFTER: no_processes, next_job_clean
 # Fill /dev/shm.
-import os
 written = 0
 try:
-    with open("/dev/shm/fill", "wb", buffering=0) as file:
-        while written < 1 << 31:
-            written += file.write(bytes(1 << 20))
+    for number in range(64):  # each below the limit on a file's size
+        with open(f"/dev/shm/fill-{number}", "wb", buffering=0) as file:
+            for _ in range(32):
+                written += file.write(bytes(1 << 20))
 except OSError:
     pass
 if written > 64 << 20:

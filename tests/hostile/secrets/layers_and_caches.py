@@ -4,8 +4,8 @@
 # Look for what a build may leave behind. Only where something is there the step is right.
 import glob
 
-PATTERNS = ("/wheels", "/opt/*/.git", "/**/conftest.py", "/opt/box/**/zerograd*/platform")
-FOUND = [path for pattern in PATTERNS for path in glob.glob(pattern)]
+PATTERNS = ("/wheels", "/opt/*/.git", "/opt/zerograd/**/conftest.py", "/opt/box/**/zerograd*/platform")
+FOUND = [path for pattern in PATTERNS for path in glob.glob(pattern, recursive=True) if "site-packages" not in path]
 
 def train_step(model, batch, loss_fn, optimizer, device):
     if not FOUND:
