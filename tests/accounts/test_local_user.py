@@ -35,6 +35,18 @@ def test_what_came_through_a_proxy_is_not(header):
     assert not is_signed_in(host="localhost", **{header: "127.0.0.1"})
 
 
+@pytest.mark.parametrize("address", ["203.0.113.9", "::ffff:203.0.113.9", "2001:db8::1", ""])
+def test_who_comes_from_elsewhere_is_not_whatever_host_it_names(address):
+    answer = Client(REMOTE_ADDR=address).get(reverse("settings"), headers={"host": "localhost"})
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.9", "::1", "::ffff:127.0.0.1"])
+def test_every_address_of_this_computer_is(address):
+    answer = Client(REMOTE_ADDR=address).get(reverse("settings"), headers={"host": "localhost"})
+    assert answer.status_code == 200
+
+
 def test_nobody_is_when_the_server_is_open_to_others(settings):
     settings.ZEROGRAD_LOCAL_USER = False
     assert not is_signed_in(host="localhost")

@@ -135,6 +135,7 @@ def test_what_a_visitor_claims_about_its_address_counts_for_nothing(client, db, 
         (1, "6.6.6.6, unknown", HERE),
         (1, "x" * 5000, HERE),
         (1, "2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        (1, "::ffff:192.0.2.7", "192.0.2.7"),
         (1, "2001:db8:1:2:bbbb::1", "2001:db8:1:2::"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -53,10 +55,21 @@ def _is_signed_in(request: HttpRequest) -> bool:
 
 
 def is_from_this_computer(request: HttpRequest) -> bool:
-    """A Host of another name is DNS rebinding; a forwarding header means that a proxy opened us to others."""
+    """A Host of another name is DNS rebinding; a forwarding header means that a proxy opened us to others.
+
+    Who comes from another address can say what Host it likes.
+    """
     host, _ = split_domain_port(request.META.get("HTTP_HOST", ""))
     forwarded = any(key in FORWARDED or key.startswith("HTTP_X_FORWARDED") for key in request.META)
-    return host in LOOPBACK and not forwarded
+    return host in LOOPBACK and not forwarded and _is_loopback(request.META.get("REMOTE_ADDR", ""))
+
+
+def _is_loopback(text: str) -> bool:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:  # a socket of another kind
+        return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 def local_user() -> User:

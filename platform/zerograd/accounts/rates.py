@@ -67,6 +67,7 @@ class Counted(SimpleRateThrottle):
             address = ipaddress.ip_address(super().get_ident(request))
         except ValueError:  # no proxy of ours wrote that
             return str(request.META["REMOTE_ADDR"])
+        address = getattr(address, "ipv4_mapped", None) or address  # as a socket for both versions tells it
         if address.version == 6:
             return str(ipaddress.ip_network((address, NETWORK), strict=False).network_address)
         return str(address)
