@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
-from tests.api.calls import caller
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.api.calls import Caller, caller
 from zerograd.accounts.models import MAX_LIVE_TOKENS, Token
 
 
@@ -61,3 +65,13 @@ def test_there_is_a_limit(api, alice):
 def test_a_body_that_makes_no_sense_is_400(api, body):
     assert api.post("tokens/", body).status_code == 400
     assert Token.objects.count() == 1
+
+
+@pytest.mark.parametrize("days", [None, 30])
+def test_one_that_a_token_makes_does_not_outlive_it(alice, days):
+    end = timezone.now() + timedelta(days=1)
+    _, plain = Token.issue(alice, "for a day", end)
+    api = Caller(Client(headers={"Authorization": f"Token {plain}"}))
+    made = api.post("tokens/", {"name": "its child", "days": days})
+    assert made.status_code == 201
+    assert Token.objects.get(name="its child").expires == end

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -48,9 +48,10 @@ class TokensView(APIView):
 
     @extend_schema(operation_id="make_token", request=InputSerializer, responses={201: CreatedSerializer})
     def post(self, request: Request) -> Response:
-        """Make a token. Its text is in this answer and nowhere else."""
+        """Make a token. Its text is in this answer and nowhere else. One that a token makes ends with that one at the latest."""
         given = self.InputSerializer.body(request)
-        expires = timezone.now() + timedelta(days=given["days"]) if given["days"] else None
+        asked = timezone.now() + timedelta(days=given["days"]) if given["days"] else None
+        expires = min((end for end in (asked, _end_of_asker(request)) if end), default=None)
         try:
             token, plain = Token.issue_one_more(signed_in(request), given["name"], expires)
         except TooManyTokens as why:
@@ -67,6 +68,10 @@ class TokenView(APIView):
         """Revoke a token of yours."""
         get_object_or_404(_live(request), id=id).revoke()
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+def _end_of_asker(request: Request) -> datetime | None:
+    return request.auth.expires if isinstance(request.auth, Token) else None
 
 
 def _live(request: Request) -> Any:
