@@ -64,7 +64,7 @@ class SocketJudge:
                             return
                         yield _object(line)
             except (OSError, ValueError, RecursionError) as error:
-                raise SandboxError(f"no judge at {self.path}: {error}") from error
+                raise SandboxError(f"no judge answers: {error}") from error  # strangers read it: no path
             finally:
                 with suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)  # also where a child of ours inherited it

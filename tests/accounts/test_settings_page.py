@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from zerograd.accounts.models import MAX_LIVE_TOKENS, Token, User
@@ -76,6 +79,17 @@ def test_an_account_is_deleted_only_by_its_name(alices, alice):
     alices.post(reverse("delete_account"), {"username": "alice"})
     assert not User.objects.filter(id=alice.id).exists()
     assert "_auth_user_id" not in alices.session
+
+
+def test_who_could_not_be_deleted_is_not_signed_out(alices, alice, monkeypatch):
+    def locked(*_: object) -> None:
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr(QuerySet, "delete", locked)
+    with pytest.raises(OperationalError):
+        alices.post(reverse("delete_account"), {"username": "alice"})
+    assert alices.get(reverse("settings")).status_code == 200
+    assert User.objects.filter(id=alice.id).exists()
 
 
 def test_a_visitor_is_asked_to_sign_in(client, db):

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from zerograd.accounts.closing import close_account
 from zerograd.accounts.context import THEME_COOKIE
 from zerograd.accounts.forms import DeleteForm, PreferencesForm, TokenForm
 from zerograd.accounts.models import AuthenticatedHttpRequest, Theme, Token, User
@@ -59,9 +60,8 @@ def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = DeleteForm(request.user, request.POST)
     if not form.is_valid():
         return _page(request, delete_form=form)
-    user_id = request.user.id
-    logout(request)
-    User.objects.filter(id=user_id).delete()
+    close_account(request.user.id)
+    logout(request)  # afterwards: who could not be deleted is not signed out either
     messages.success(request, "The account and everything in it is deleted.")
     return redirect("home")
 
