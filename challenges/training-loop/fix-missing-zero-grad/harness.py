@@ -21,7 +21,9 @@ def test_every_forward_is_a_training_forward(both, sizes, epochs):
     that(seen["forwards"], "The model was never called")
     own = world(seen, sizes=sizes, mode=True)
     training = [equal(f["output"], own.replay(f["live"], f["input"])[0]) for f in seen["forwards"]]
-    that(all(training), "A forward did not run in training mode", training.count(False), 0)
+    if that(all(training), "A forward did not run in training mode", training.count(False), 0):
+        left = own.replay(list(seen["parameters"].values()), own.batches[0][0])[0]
+        that(equal(seen["after"], left), "The model is not in training mode after the last epoch")
 
 
 @runs
@@ -102,6 +104,12 @@ def test_each_update_sees_only_its_own_batch(both, sizes, epochs):
 def test_parameters_follow_the_reference(both, sizes, epochs):
     seen, want = both("fitted", sizes=sizes, epochs=epochs, stale=True)
     same(seen["parameters"], want["parameters"], "Parameters after the last epoch")
+
+
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("fitted", sizes=[4, 2, 3], epochs=1, stale=False, gain=20)
+    same(seen["parameters"], want["parameters"], "Parameters after an epoch with large gradients")
 
 
 @runs

@@ -20,7 +20,9 @@ def test_every_forward_is_a_training_forward(both, sizes):
     that(seen["forwards"], "The model was never called")
     own = world(seen, sizes=sizes, mode=True)
     training = [equal(f["output"], own.replay(f["live"], f["input"])[0]) for f in seen["forwards"]]
-    that(all(training), "A forward did not run in training mode", training.count(False), 0)
+    if that(all(training), "A forward did not run in training mode", training.count(False), 0):
+        left = own.replay(list(seen["parameters"].values()), own.batches[0][0])[0]
+        that(equal(seen["after"], left), "The model is not in training mode after the epoch")
 
 
 @epochs
@@ -91,6 +93,12 @@ def test_each_update_sees_only_its_own_batch(both, sizes):
 def test_parameters_follow_the_reference(both, sizes):
     seen, want = both("one_epoch", sizes=sizes)
     same(seen["parameters"], want["parameters"], "Parameters after the epoch")
+
+
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("one_epoch", sizes=[4, 2, 3], gain=20)
+    same(seen["parameters"], want["parameters"], "Parameters after an epoch with large gradients")
 
 
 @epochs
