@@ -126,6 +126,12 @@ def test_parameters_follow_the_reference(both, run):
     same(seen["parameters"], want["parameters"], f"Parameters after {len(run['sizes'])} steps")
 
 
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("on_cpu", sizes=[4, 3], gain=20)
+    same(seen["parameters"], want["parameters"], "Parameters after 2 steps with large gradients")
+
+
 @runs
 @pytest.mark.check("output.values")
 def test_losses_are_those_of_the_batches(both, run):

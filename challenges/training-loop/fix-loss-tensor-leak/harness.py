@@ -99,6 +99,12 @@ def test_parameters_follow_the_reference(both, sizes):
     same(seen["parameters"], want["parameters"], f"Parameters after the epoch{start}")
 
 
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("one_epoch", sizes=[6, 3], stale=False, gain=20)
+    same(seen["parameters"], want["parameters"], "Parameters after an epoch with large gradients")
+
+
 @epochs
 @pytest.mark.check("metric.value")
 def test_the_accuracy_is_the_share_of_right_predictions(both, sizes):

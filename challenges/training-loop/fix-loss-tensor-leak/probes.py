@@ -9,12 +9,14 @@ from sandbox.inside.spies import SpyLoss
 RATE = 0.5
 
 
-def one_epoch(solution, *, seed, sizes, stale):
+def one_epoch(solution, *, seed, sizes, stale, gain=1):
     """Train for one epoch; the labels make the last batch the only one that is predicted well.
 
-    With `stale`, every `.grad` holds leftovers when the epoch begins.
+    With `stale`, every `.grad` holds leftovers when the epoch begins; with a `gain` of 20 gradients are large.
     """
     with World(seed, sizes=sizes, mode=True, lr=RATE) as w:
+        with torch.no_grad():
+            w.model.net[-1].weight.mul_(gain)
         _label(w)
         for parameter in w.model.parameters() if stale else ():
             parameter.grad = torch.randn(parameter.shape, generator=w.generator, dtype=torch.float64)
