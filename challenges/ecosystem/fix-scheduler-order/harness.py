@@ -117,7 +117,14 @@ def test_a_plateau_scheduler_is_told_the_mean_loss(both):
 @pytest.mark.check("params.updated")
 def test_parameters_follow_the_reference(both, sizes, epochs, schedule):
     seen, want = both("fitted", sizes=sizes, epochs=epochs, schedule=schedule)
-    same(seen["parameters"], want["parameters"], "Parameters after the last epoch")
+    if same(seen["parameters"], want["parameters"], "Parameters after the last epoch"):
+        same(seen["after"], want["after"], "What the model gives in the mode that it is left in")
+
+
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("fitted", sizes=[4, 3], epochs=1, schedule="exponential", gain=20)
+    same(seen["parameters"], want["parameters"], "Parameters after an epoch with large gradients")
 
 
 @runs

@@ -3,7 +3,7 @@ import functools
 import torch
 from torch.optim.lr_scheduler import ExponentialLR, LambdaLR, ReduceLROnPlateau
 
-from sandbox.inside.instruments import World, number, numbers
+from sandbox.inside.instruments import World, number, numbers, tensor
 
 
 def exponential(optimizer, draws):
@@ -25,10 +25,12 @@ def plateau(optimizer, draws):
 SCHEDULES = {"exponential": exponential, "resumed": resumed, "plateau": plateau}
 
 
-def fitted(solution, *, seed, sizes, epochs, schedule):
-    """Train a small spied model; the updates show the rates they were made with."""
+def fitted(solution, *, seed, sizes, epochs, schedule, gain=1):
+    """Train a small spied model; the updates show the rates they were made with. A `gain` of 20 makes them large."""
     draws = torch.Generator().manual_seed(seed)
-    with World(seed, sizes=sizes, lr=0.2 + 0.2 * uniform(draws)) as w:
+    with World(seed, sizes=sizes, lr=0.2 + 0.2 * uniform(draws), mode=schedule != "plateau") as w:
+        with torch.no_grad():
+            w.model.net[-1].weight.mul_(gain)
         scheduler = SCHEDULES[schedule](w.optimizer, draws)
         began, metrics = scheduler.last_epoch, []
         if schedule == "plateau":
@@ -40,6 +42,7 @@ def fitted(solution, *, seed, sizes, epochs, schedule):
             advanced=None if ended is None else ended - began,
             metrics=metrics,
             stands=numbers(scheduler.get_last_lr()),
+            after=tensor(w.model.net(w.batches[0][0])),
         )
 
 
