@@ -68,10 +68,10 @@ def test_dropout_follows_the_mode(both):
     )
     all_or_none = "In train mode, all activations of a row are zeroed together, or none is"
     if that(not seen["columns alike"], all_or_none) and independent:
-        what = "With identity weights and one number as input (two hidden layers, dropout=0.25), the values that outputs take in train mode"
+        what = "With identity weights and one number as input (three hidden layers, dropout=0.25), the values that outputs take in train mode"
         if same(seen["values"], want["values"], what):
-            near = abs(seen["share"] - 0.75**2) < 0.05
-            that(near, "In train mode another share of the outputs survives", f"{seen['share']:.1f}", 0.75**2)
+            near = abs(seen["share"] - 0.75**3) < 0.05
+            that(near, "In train mode another share of the outputs survives", f"{seen['share']:.1f}", 0.75**3)
 
 
 @pytest.mark.check("grad.flows")
@@ -92,6 +92,8 @@ def test_the_output_is_that_of_the_loaded_values(both, rows, dropout):
         mode = "in eval mode with dropout=0.5" if dropout else "without dropout"
         if that(equal(seen["output"], seen["again"]), f"Two calls {mode} disagree, so neither can be right"):
             same(seen["output"], want["output"], f"Output for a batch of {rows}, {mode},")
+            what = f"The shape of the output for a batch of {rows}, where the last size is 1,"
+            same(seen["narrow"], want["narrow"], what)
 
 
 @pytest.mark.check("output.edge-cases")

@@ -5,7 +5,7 @@ import torch
 from sandbox.inside.instruments import tensor
 
 EQUAL = [4, 6, 6, 6, 2]
-UNITS = [48, 48, 48, 40]  # two hidden layers whose activations all reach the output
+UNITS = [48, 48, 48, 48, 40]  # three hidden layers whose activations all reach the output
 DROPOUT = 0.25
 MODULES = 8
 FAILURES = (AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError, ValueError)
@@ -30,9 +30,9 @@ def built(solution, *, seed, equal):
 
 
 def called(solution, *, seed, rows, dropout, draw=0):
-    """Load drawn values, call twice, back-propagate. With dropout the module is in eval mode."""
+    """Load drawn values, call twice, back-propagate. With dropout the module is in eval mode; without, none is named."""
     given = _sizes(seed)
-    net = solution.MLP(given, dropout=dropout)
+    net = solution.MLP(given, dropout=dropout) if dropout else solution.MLP(given)
     draws = torch.Generator().manual_seed(seed + draw)
     loaded = _load(net, _drawn(_sizes(seed), draws))
     batch = torch.randn(5, _sizes(seed)[0], generator=draws)[:rows]
@@ -45,6 +45,7 @@ def called(solution, *, seed, rows, dropout, draw=0):
         "loaded": loaded,
         "output": tensor(output),
         "again": tensor(again),
+        "narrow": list(_checked(solution.MLP([3, 5, 1])(torch.ones(rows, 3))).shape),
         "stuck": sorted(str(tuple(p.shape)) for p in net.parameters() if p.grad is None or not p.grad.any()),
         "kept": {"sizes": given == _sizes(seed), "x": torch.equal(x, batch)},
     }
@@ -106,15 +107,15 @@ def two_sizes(solution, *, seed):
 
 
 def _sizes(seed):
-    """Return four different sizes, so that each parameter has a shape of its own."""
+    """Return five different sizes, so that each parameter has a shape of its own."""
     draws = torch.Generator().manual_seed(seed)
-    return [size + 8 for size in torch.randperm(30, generator=draws)[:4].tolist()]
+    return [size + 8 for size in torch.randperm(30, generator=draws)[:5].tolist()]
 
 
 def _on_grid(seed):
-    """Return two numbers that are whole thousandths also after three dropouts, so that `_values` rounds nothing."""
-    drawn = torch.randint(1, 101, (2,), generator=torch.Generator().manual_seed(seed)).tolist()
-    return 0.135 * drawn[0], 0.03 * drawn[1]
+    """Return two numbers that are whole thousandths also after four dropouts, so that `_values` rounds nothing."""
+    drawn = torch.randint(1, 31, (2,), generator=torch.Generator().manual_seed(seed)).tolist()
+    return 0.405 * drawn[0], 0.03 * drawn[1]
 
 
 def _drawn(sizes, draws):
