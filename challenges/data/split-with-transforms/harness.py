@@ -68,8 +68,10 @@ def test_labels_stay_with_their_samples(both):
     for name in ("train", "val"):
         items = told(seen[name], want["tags"])
         if that(items, NOTHING):
-            wrong = [item for item in items if item["label"] is None]
-            that(not wrong, "An item is not a pair of a tensor and one label")
+            pairs = [item for item in items if item["pair"]]
+            that(len(pairs) == len(items), "An item is not a pair of a tensor and a label")
+            wrong = [item for item in pairs if item["label"] is None]
+            that(not wrong, "The label in an item is neither an int nor a tensor without dimensions")
             wrong = [item for item in items if item["label"] not in (None, want["labels"][item["index"]])]
             that(not wrong, f"The label of sample i of `base` does not come with it in `{name}`")
 

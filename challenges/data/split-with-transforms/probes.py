@@ -8,7 +8,13 @@ from torch import Tensor
 from sandbox.inside import switches
 from sandbox.inside.instruments import number, pair
 
-SHARES = [(11, 0.25), (11, 0.3), (30, 0.5), (20, 0.15)]  # what they ask for is no half, and rounds up or down
+SHARES = [
+    (11, 0.25),
+    (11, 0.3),
+    (30, 0.5),
+    (20, 0.15),
+    (5, 0.5),
+]  # the last asks for a half, which rounds to even
 SAMPLES, SHARE = 30, 0.3
 TAGS = 100_000
 
@@ -127,4 +133,4 @@ def read(item):
     x, label = item if is_pair else (item, None)
     found = x.detach().tolist() if isinstance(x, Tensor) and x.shape == (4,) else [None] * 4
     label = None if isinstance(label, Tensor) and label.dim() else number(label)
-    return {"tag": found[0], "marks": found[1:3], "call": found[3], "label": label}
+    return {"pair": is_pair, "tag": found[0], "marks": found[1:3], "call": found[3], "label": label}

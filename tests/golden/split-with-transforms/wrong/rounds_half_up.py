@@ -1,0 +1,28 @@
+# BUG: a half is rounded up; `round` rounds it to the even number.
+# FAILS: data.length
+# NAMED: nothing
+import torch
+from torch.utils.data import Dataset
+
+
+class Split(Dataset):
+    def __init__(self, base, indexes, transform):
+        self.base = base
+        self.indexes = indexes
+        self.transform = transform
+
+    def __len__(self):
+        return len(self.indexes)
+
+    def __getitem__(self, i):
+        x, label = self.base[self.indexes[i]]
+        return self.transform(x), label
+
+
+def make_splits(base, val_frac, seed, train_tf, val_tf):
+    generator = torch.Generator().manual_seed(seed)
+    order = torch.randperm(len(base), generator=generator).tolist()
+    held_out = int(val_frac * len(base) + 0.5)
+    train = Split(base, order[held_out:], train_tf)
+    val = Split(base, order[:held_out], val_tf)
+    return train, val
