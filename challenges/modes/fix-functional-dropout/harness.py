@@ -128,6 +128,8 @@ def test_p_of_0_and_of_1(both):
     seen, want = both("ends", gate=False)
     for p, words in (("0.0", "what `fc2(relu(fc1(x)))` gives"), ("1.0", "the bias of `fc2`")):
         mine, right = seen[p], want[p]
+        finite = mine["output"] is not None and bool(mine["output"].isfinite().all())
+        that(finite, f"In train mode with p = {float(p):g} the output holds NaN or infinity")
         that(
             equal(mine["output"], right["output"]),
             f"In train mode with p = {float(p):g} the output is not {words}",
