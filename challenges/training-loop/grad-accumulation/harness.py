@@ -110,6 +110,12 @@ def test_parameters_follow_the_reference(both, batches, accum):
     same(seen["parameters"], want["parameters"], "Parameters at the end")
 
 
+@pytest.mark.check("params.updated")
+def test_large_gradients_are_applied_whole(both):
+    seen, want = both("accumulated", batches=4, accum=2, gain=40)
+    same(seen["parameters"], want["parameters"], "Parameters at the end, where gradients were large")
+
+
 @everywhere
 @pytest.mark.check("output.values")
 def test_the_updates_are_counted(both, batches, accum):
