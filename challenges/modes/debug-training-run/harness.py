@@ -10,7 +10,8 @@ from sandbox.judge import courses
 from sandbox.judge.facts import equal, same, that, world
 
 TRAIN, VAL, LR = (5, 5, 5, 2), (5, 3), 0.1
-PLACED = (5, 4, 3)  # the last one is for validation
+PLACED = STEEP = (5, 4, 3)  # the last one is for validation
+SMALL = (4, 1, 3)
 SETS = {True: "training", False: "validation"}
 
 
@@ -127,6 +128,15 @@ def test_every_sample_is_used_once_an_epoch(both):
             that(not again, f"In epoch {epoch} some {name} samples reached the model again", again, 0)
 
 
+@pytest.mark.check("data.every-batch-used")
+def test_a_batch_of_one_sample_is_used(both):
+    seen, _ = both("recording")
+    run = Course(seen, SMALL, 2, grad=True)
+    if run.ran():
+        used = {row for i in run.of(True) for row in run.rows[i]}
+        that(SMALL[0] in used, "A training batch of one sample never reached the model")
+
+
 @pytest.mark.check("device.inputs-moved")
 def test_batches_come_on_the_device(both):
     seen, _ = both("placed")
@@ -169,7 +179,7 @@ def test_every_validation_forward_is_one(both):
 @pytest.mark.check("memory.no-grad-in-eval")
 def test_validation_records_nothing(both):
     seen, _ = both("recording")
-    run = Course(seen, (4, 2, 3), 2, grad=True)
+    run = Course(seen, SMALL, 2, grad=True)
     if run.ran():
         that(not run.unlike_evaluation, "Grad mode was on while the model was validated")
         left = ", ".join(seen["switches"])
@@ -274,9 +284,10 @@ def hits(run):
     return found
 
 
+@pytest.mark.parametrize("gradients", ["usual", "large"])
 @pytest.mark.check("params.updated")
-def test_only_the_optimizers_steps_move_the_parameters(both):
-    run = course(both)
+def test_only_the_optimizers_steps_move_the_parameters(both, gradients):
+    run = course(both) if gradients == "usual" else Course(both("steep")[0], STEEP, 2)
     if not run.ran():
         return
     trained, stepped = run.of(True), [i for i, _ in run.steps]

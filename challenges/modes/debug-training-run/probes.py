@@ -23,8 +23,16 @@ def alike(inputs, targets):
 
 
 def recording(solution, *, seed):
-    """One epoch with a model that depends on grad mode, and on nothing else."""
-    with World(seed, sizes=(4, 2, 3), lr=0.1, grad=True) as w:
+    """One epoch with a model that depends on grad mode, and on nothing else; the second batch is one sample."""
+    with World(seed, sizes=(4, 1, 3), lr=0.1, grad=True) as w:
+        return ran(solution, w, w.batches, 2, 1)
+
+
+def steep(solution, *, seed):
+    """One epoch with large gradients."""
+    with World(seed, sizes=(5, 4, 3), lr=0.1) as w:
+        with torch.no_grad():
+            w.model.net[-1].weight.mul_(40)
         return ran(solution, w, w.batches, 2, 1)
 
 
