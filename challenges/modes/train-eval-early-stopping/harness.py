@@ -9,14 +9,14 @@ from sandbox.judge.facts import equal, same, that
 
 STOPS = {
     "sizes": {"train": (6, 3), "val": (8,)},
-    "script": [[loss] for loss in (1.0, 0.8, 0.9, 0.7, 0.75, 0.71, 0.72, 0.1)],
+    "script": [[loss] for loss in (1.0, 0.8, 0.9, 0.79999, 0.85, 0.81, 0.82, 0.1)],
     "training": False,
     "max_epochs": 8,
     "patience": 2,
 }
 RUNS_OUT = {
     "sizes": {"train": (6, 3), "val": (6, 2)},
-    "script": [[1.0, 1.4], [0.6, 0.8], [0.8, 0.9]],
+    "script": [[1.0e9, 1.4e9], [0.6e9, 0.8e9], [0.8e9, 0.9e9]],
     "training": True,
     "max_epochs": 3,
     "patience": 3,
@@ -27,6 +27,14 @@ RECORDED = {
     "max_epochs": 2,
     "patience": 3,
 }
+STEEP = {  # gradients are large, and the first epoch without improvement is the last
+    "sizes": {"train": (6, 3), "val": (2,)},
+    "script": [[1.0], [2.0], [0.5]],
+    "training": True,
+    "gain": 20,
+    "max_epochs": 5,
+    "patience": 1,
+}
 CREEPING = (2.5, 2.3125, 2.25, 2.125, 2.0, 2.0625, 1.90625, 1.875, 1.90625, 1.875, *[1.90625] * 3)
 CREEPS = {  # sums, means and differences of these are exact in floats; each misreading of min_delta stops elsewhere
     "sizes": {"train": (4,), "val": (4,)},
@@ -36,6 +44,7 @@ CREEPS = {  # sums, means and differences of these are exact in floats; each mis
     "min_delta": 0.125,
 }
 both_ends = pytest.mark.parametrize("case", [STOPS, RUNS_OUT], ids=["stops", "runs-out"])
+updating = pytest.mark.parametrize("case", [STOPS, RUNS_OUT, STEEP], ids=["stops", "runs-out", "steep"])
 
 
 class Course(courses.Course):
@@ -155,7 +164,7 @@ def test_one_step_a_training_batch(both, case):
         )
 
 
-@both_ends
+@updating
 @pytest.mark.check("order.zero-grad-before-backward")
 def test_each_step_sees_only_its_own_batch(both, case):
     run = course(both, case)
@@ -186,15 +195,15 @@ def test_the_loss_is_the_mean_over_samples(both, case):
         same(given, means[: run.epochs], "The validation loss of the epochs")
 
 
-@both_ends
+@updating
 @pytest.mark.check("control.stops-early")
 def test_training_ends_when_patience_does(both, case):
     run = course(both, case)
     if run.ran():
-        expected = {3: 3, 8: 6}[case["max_epochs"]]
+        expected = {3: 3, 5: 2, 8: 6}[case["max_epochs"]]
         losses = ", ".join(f"{row[0]:g}" for row in case["script"])
         what = f"max_epochs={case['max_epochs']}, patience={case['patience']}"
-        if case is STOPS:
+        if case is not RUNS_OUT:
             what += f" and validation losses {losses}"
         same(run.epochs, expected, f"The number of epochs with {what}")
 

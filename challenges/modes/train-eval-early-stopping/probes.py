@@ -1,10 +1,14 @@
+import torch
+
 from sandbox.inside.instruments import carries_graph, numbers
 from sandbox.inside.scripted import ScriptedWorld, states
 
 
-def scripted(solution, *, seed, sizes, script, training, **limits):
-    """Fit a model whose layers depend on the mode, with validation losses from the script."""
+def scripted(solution, *, seed, sizes, script, training, gain=1, **limits):
+    """Fit a model whose layers depend on the mode, with validation losses from the script. A `gain` makes updates large."""
     with ScriptedWorld(seed, **sizes, script=script, training=training, mode=True, norm=True) as w:
+        with torch.no_grad():
+            w.model.net[-1].weight.mul_(gain)
         return fitted(solution, w, limits)
 
 
