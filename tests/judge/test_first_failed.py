@@ -48,7 +48,8 @@ def test_a_failed_visible_check_is_told_before_the_next_probe_and_is_the_reports
     heard, report = told(edited(FEW), visible_only=visible_only)
     (check,) = checks(heard)
     assert (check.id, check.status) == ("data.every-batch-used", CheckStatus.FAILED)
-    assert heard == ["load", "probe", check, "probe"]
+    assert heard[:4] == ["load", "probe", check, "probe"]
+    assert {*heard[4:]} <= {"probe"}
     assert check.observed
     assert next(one for one in report.checks if one.status == "failed").id == check.id
 

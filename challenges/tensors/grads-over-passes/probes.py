@@ -104,8 +104,9 @@ def _watched(fn, log, called):
 
 def _alive(allowed):
     """Count live graphs; before more than `allowed` are claimed, reference cycles are cleaned up."""
-    if len(Held.alive) > allowed:
-        gc.collect(1)  # what is young: a full collection takes long
+    for generation in (1, 2):  # a full collection takes long, and is needed where a cycle has grown old in between
+        if len(Held.alive) > allowed:
+            gc.collect(generation)
     return len(Held.alive)
 
 
