@@ -1,7 +1,7 @@
-# EXPECT: WRONG
+# EXPECT: WRONG | CRASHED
 # CHALLENGE: write-training-loop
 # AFTER: no_processes, next_job_clean
-# Find the spies by the garbage collector, train wrongly, and rewrite what they kept: nothing was seen.
+# Find the spies by the garbage collector, train wrongly, and rewrite what they kept: nothing was seen, or the probe finds nothing left.
 import gc
 
 def train_one_epoch(model, loader, loss_fn, optimizer):
