@@ -104,7 +104,7 @@ def _watched(fn, log, called):
 
 def _alive(allowed):
     """Count live graphs; before more than `allowed` are claimed, reference cycles are cleaned up."""
-    for generation in (1, 2):  # a full collection takes long, and is needed where a cycle has grown old in between
+    for generation in (1, 2):  # all of them takes long, and is needed where a cycle has grown old
         if len(Held.alive) > allowed:
             gc.collect(generation)
     return len(Held.alive)
