@@ -26,6 +26,17 @@ CHEAP = (
 )
 LEFT_OUT = [(one.challenge, name) for one in left_out_of(chosen([])) for name in one.variants]
 
+LATE = """
+import threading
+import torch
+
+def grads_over_passes(x0, fns, accumulate):
+    point = x0.detach().requires_grad_()
+    threading.Timer(0.05, [fns[0](point)].clear).start()
+    rows = [torch.autograd.grad(fn(point), point)[0] for fn in fns]
+    return list(torch.stack(rows).cumsum(0)) if accumulate else rows
+"""
+
 
 class OneBox:
     """A box that all take in turn, as each needs seconds to get warm."""
@@ -54,6 +65,12 @@ def test_every_gate_holds_there(boxes, slug):
     proof = proof_of(challenge, [shared(bench_of(challenge), boxes, SEEDS, 0, 1, 1000)])
     assert proof.faults == []
     assert proof.named == len(challenge.mistakes)
+
+
+def test_a_graph_may_die_a_moment_after_the_gradients_are_there_as_that_is_autograds_own_doing(boxes):
+    challenge = find("grads-over-passes")
+    runs = Prover(bench_of(challenge), boxes, SEEDS.each).graded({"late": LATE})
+    assert runs["late"][0].score == 100
 
 
 @pytest.mark.parametrize(("slug", "variant"), LEFT_OUT)
