@@ -24,7 +24,7 @@ from sandbox.contract import Limits, SandboxError
 # What a ward needs beyond a box: namespaces, tmpfs mounts, dropping capabilities, carrying bytes unread. The container
 # itself has no capability, so that `mount` works in user namespaces only; each box takes these calls from itself again.
 WARD_CALLS: Final = ("unshare", "setns", "mount", "capset", "splice")
-LONG_END_SECONDS: Final = 10.0
+LONG_END_SECONDS: Final = 3.0
 
 
 class ForkBoxes:

@@ -24,6 +24,7 @@ import torch
 
 from sandbox.inside import ward
 from sandbox.inside.filtering import is_filtered
+from sandbox.inside.holding import hold_code
 from sandbox.inside.namespaces import become_ward
 from sandbox.inside.placing import on_device
 from sandbox.inside.processes import end_with_parent
@@ -43,6 +44,7 @@ def main() -> None:
         become_ward()
         down, up = (os.dup(number) for number in (0, 1))
         warm_up_for_forks()
+        hold_code()
         ward.serve(down, up, converse_in_fork)
     elif sys.argv[1:2] == ["--on"]:
         converse_on(sys.argv[2])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.boxes import ward
-from sandbox.boxes.container import LASTING, WORKING
+from sandbox.boxes.container import LASTING, MIB, WORKING
 from sandbox.boxes.ward import WardProcess
 from sandbox.contract import Ending, Limits, SandboxError
 from sandbox.inside.ward import REQUEST
@@ -211,6 +211,21 @@ def test_what_a_candidate_started_ends_with_its_box_and_the_ward_serves_on(one_w
     box.close()
     wait_until(lambda: not any(map(is_running, daemons)))
     assert in_turn(one_ward, HONEST)[0].tolist() == [0.0, 1.0, 2.0]
+
+
+def test_a_ward_holds_the_code_that_it_needs_in_memory(one_ward):
+    """Else it hears nothing among busy processes that have left no memory for code."""
+    box = one_ward.take(Limits())
+    held = sorted(locked(pid) for pid in host_pids(box))
+    box.close()
+    assert held[-2] == 0
+    assert held[-1] > 4 * MIB  # of 7.4, where the engine may hold 8
+
+
+def locked(pid: int) -> int:
+    """Return how many bytes a process holds in memory."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return 1024 * int(next(line for line in lines if line.startswith("VmLck")).split()[1])
 
 
 @pytest.mark.parametrize(
