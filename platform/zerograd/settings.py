@@ -38,7 +38,7 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
 # --- Apps, from the ground up
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "zerograd.accounts.staff_config.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

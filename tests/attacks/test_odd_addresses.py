@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.utils.translation import trans_real
 
+from tests.attacks.site import belongings
+
 ODD = ["%00", "%0d%0aX-Ours: no", "%ff", "%ed%a0%80", "9" * 5000, "../../etc/passwd", "%e2%80%ae", "{{ 7 }}"]
 PAGES = [
     "/challenges/?q={}",
@@ -44,6 +46,49 @@ def test_a_nul_is_a_400_for_the_admin_too(admin_client, unlimited):
         answer = admin_client.get(f"/admin/{room}%00")
         assert answer.status_code == 400
         assert "NUL" in answer.text
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "challenge__regex=(",
+        "created__year=99999999999",
+        "user__password__startswith=a",
+        "verdict__exact__regex=(",
+    ],
+)
+def test_the_admin_asks_only_what_its_filters_offer(admin_client, unlimited, lookup):
+    assert admin_client.get(f"/admin/submissions/submission/?{lookup}").status_code == 400
+
+
+def test_the_admin_of_other_peoples_tables_does_not_either(admin_client, unlimited):
+    for room in ("account/emailaddress", "auth/group", "accounts/user", "mfa/authenticator"):
+        assert admin_client.get(f"/admin/{room}/?id__regex=(").status_code == 400
+
+
+@pytest.mark.parametrize("value", ["", "1", "x", "0001-01-01", "9999-12-31 23:59:59-12:00", "9" * 40, "%ff"])
+def test_whatever_is_asked_of_a_filter_is_answered(admin_client, alice, unlimited, value):
+    belongings(alice)
+    for lookup in ("settled__gte", "settled__lt", "settled__isnull", "submission__challenge"):
+        assert (
+            admin_client.get(f"/admin/submissions/dispute/?{lookup}={value}", follow=True).status_code < 500
+        )
+    for lookup in ("is_staff__exact", "groups__id__exact"):
+        assert admin_client.get(f"/admin/accounts/user/?{lookup}={value}", follow=True).status_code < 500
+
+
+def test_every_filter_of_the_admin_can_be_chosen(admin_client, alice, unlimited):
+    belongings(alice)
+    for room in ("submissions/submission", "submissions/dispute", "accounts/user", "account/emailaddress"):
+        page = admin_client.get(f"/admin/{room}/")
+        chosen = [
+            choice["query_string"]
+            for spec in page.context["cl"].filter_specs
+            for choice in spec.choices(page.context["cl"])
+        ]
+        assert len(chosen) > 3
+        for query in chosen:
+            assert admin_client.get(f"/admin/{room}/{query}").status_code == 200
 
 
 def test_languages_that_nobody_speaks_are_not_remembered(client, db, unlimited):

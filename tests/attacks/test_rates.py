@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from tests.accounts.test_sign_up import SECRET, sign_in, sign_up
 from tests.api.calls import caller
+from tests.attacks.matrix import LINES
 from tests.attacks.people import just_signed_in
+from tests.attacks.site import belongings, path_of, routes
 from tests.submissions.rows import CHALLENGE
 from zerograd.accounts.models import Token, User
 from zerograd.accounts.rates import Counted
@@ -17,6 +19,16 @@ from zerograd.submissions.models import Draft, Submission
 
 PAGE = f"/challenges/{CHALLENGE}/"
 HERE, THERE = "192.0.2.1", "192.0.2.2"
+NOT_OURS = (
+    "accounts/",
+    "admin/",
+    "api/",
+)  # allauth's have rates of their own, staff has none, the API one for everything
+WRITING = [
+    line
+    for line in LINES
+    if line.method != "GET" and not line.route.startswith(NOT_OURS) and line.expected[1] not in (0, 405)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +72,13 @@ def test_a_page_that_writes_has_a_rate(alice, bob, settings, scope, path, form):
     assert_refused(answers[2])
     assert client.get("/challenges/").status_code == 200
     assert browser(bob).post(path, form).status_code != 429
+
+
+@pytest.mark.parametrize("line", WRITING, ids=str)
+def test_no_page_of_ours_writes_without_a_rate(alice, settings, sent_nowhere, line):
+    limit(settings, **dict.fromkeys(("submit", "answer", "token", "draft"), "0/min"))
+    path = path_of(routes()[line.route], belongings(alice))
+    assert_refused(getattr(browser(alice), line.method.lower())(path))
 
 
 @pytest.mark.parametrize(("scope", "path"), [("submit", PAGE), ("answer", "/quizzes/start/")])

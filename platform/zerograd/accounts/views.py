@@ -24,6 +24,7 @@ YEAR = 365 * 24 * 3600  # seconds
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@rated("draft")
 def settings(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -45,6 +46,7 @@ def make_token(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@rated("draft")
 def revoke_token(request: AuthenticatedHttpRequest, token_id: int) -> HttpResponse:
     token = get_object_or_404(Token, id=token_id, user=request.user)
     if token.revoke():

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.content import Plan
 from zerograd.accounts.models import AuthenticatedHttpRequest
+from zerograd.accounts.rates import rated
 from zerograd.catalog.content import catalogue
 from zerograd.progress.plans import PASS, all_progress, plan_progress
 from zerograd.quizzes.drawing import PLACEMENT_LENGTH
@@ -29,6 +30,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def follow(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """Put a plan on the user's home page, or take it away if it is there."""
     chosen = _plan_or_404(slug).slug

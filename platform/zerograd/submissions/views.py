@@ -126,6 +126,7 @@ def result(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@rated("draft")
 def cancel(request: AuthenticatedHttpRequest, id: UUID) -> HttpResponse:
     found = get_object_or_404(Submission, id=id, user=request.user)
     Submission.objects.cancel(found.id)
