@@ -143,7 +143,7 @@ def test_sequences_stand_left_and_padding_right(both, turn, pad):
     same(seen["tokens"], in_their_order(seen, want, "tokens"), message, dtypes=False)
 
 
-@pytest.mark.parametrize(("size", "length"), [(1, 4), (3, 3), (2, 1), (1, 1)])
+@pytest.mark.parametrize(("size", "length"), [(1, 4), (3, 3), (2, 1), (1, 1), (40, 2), (2, 600)])
 @pytest.mark.check("output.edge-cases")
 def test_a_batch_without_padding(both, size, length):
     seen, want = both("nothing_to_pad", gate=False, size=size, length=length)

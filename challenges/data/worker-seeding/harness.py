@@ -93,6 +93,8 @@ def test_workers_draw_different_numbers(both):
         one, two = [*found.values(), [], []][:2]
         that(not meet(one, two), "Workers 0 and 1 draw the same noise within one epoch")
         that(not any(map(repeats, found.values())), "A worker draws the same noise again within one epoch")
+    alone = len(streams(both("twins", reference=False)[0], "one").keys() - {-1})
+    that(alone == 1, "With num_workers=1, the number of worker processes that read the samples", alone, 1)
 
 
 @pytest.mark.check("data.epoch-varies")

@@ -115,6 +115,9 @@ def test_adam(both):
 @pytest.mark.check("optim.adam-eps")
 def test_eps(both):
     follow(both, "MyAdam", " with eps 0.1", lr=0.01, eps=0.1)
+    follow(
+        both, "MyAdam", " with its default eps and gradients of about a millionth", {"scale": 1e-6}, lr=0.01
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,7 @@ from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from sandbox.inside.instruments import tensor
 
-SHAPES = ((6, 4), (2,), (4,))
+SHAPES = ((6, 4), (2,), (4,), (2,))
 STEPS = 4
 LIBRARY = tuple(
     kind
