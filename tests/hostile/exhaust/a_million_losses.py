@@ -3,4 +3,4 @@
 # AFTER: no_processes, next_job_clean
 # Return more than anybody asked for.
 def train_one_epoch(model, loader, loss_fn, optimizer):
-    return [0.5] * 3_000_000
+    return [0.5] * 1_000_000
