@@ -82,3 +82,10 @@ def docker_box(warm_docker_boxes):
     box = warm_docker_boxes.take(Limits())
     yield box
     box.close()
+
+
+@pytest.fixture
+def one_ward():
+    """Boxes that follow each other in the same container."""
+    with fork_boxes(1) as boxes:
+        yield boxes
