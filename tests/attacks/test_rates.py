@@ -19,11 +19,8 @@ from zerograd.submissions.models import Draft, Submission
 
 PAGE = f"/challenges/{CHALLENGE}/"
 HERE, THERE = "192.0.2.1", "192.0.2.2"
-NOT_OURS = (
-    "accounts/",
-    "admin/",
-    "api/",
-)  # allauth's have rates of their own, staff has none, the API one for everything
+# Allauth's have rates of their own, staff has none, the API one for everything.
+NOT_OURS = ("accounts/", "admin/", "api/")
 WRITING = [
     line
     for line in LINES

@@ -8,9 +8,8 @@ from typing import Any, Final
 from django.contrib import admin
 from django.http import HttpRequest
 
-ENDS: Final = re.compile(
-    "(__id)?(__(exact|isnull|gte|lt))?"
-)  # what Django's filters put behind a field's name
+# What Django's filters put behind a field's name.
+ENDS: Final = re.compile("(__id)?(__(exact|isnull|gte|lt))?")
 
 
 class Filtered(admin.ModelAdmin):  # type: ignore[type-arg]
