@@ -20,24 +20,27 @@ from sandbox.inside import tape
 class _Life:
     """Dies with the graph that holds it."""
 
+    def __init__(self, number: int) -> None:
+        self.number = number
+
 
 class Sentinel(torch.autograd.Function):
-    """The identity, in `torch.func` too; its context lives as long as the graph, so `alive` counts live graphs."""
+    """The identity, in `torch.func` too; its context lives as long as the graph, so `alive` holds live graphs."""
 
     alive: weakref.WeakSet[_Life] = weakref.WeakSet()
 
     @staticmethod
-    def forward(x: Tensor) -> Tensor:
+    def forward(x: Tensor, number: int) -> Tensor:
         return x.view_as(x)
 
     @staticmethod
     def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
-        ctx.life = _Life()
+        ctx.life = _Life(inputs[1])
         Sentinel.alive.add(ctx.life)
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
-        return gradients[0]
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None]:
+        return gradients[0], None
 
     @staticmethod
     def jvp(ctx: Any, *tangents: Tensor) -> Tensor:
@@ -46,6 +49,11 @@ class Sentinel(torch.autograd.Function):
     @staticmethod
     def vmap(info: Any, in_dims: tuple[int | None, ...], *args: Tensor) -> tuple[Tensor, int | None]:
         return Sentinel.apply(*args), in_dims[0]  # type: ignore[no-untyped-call]
+
+    @classmethod
+    def numbers(cls) -> list[int]:
+        """Return the numbers of the graphs that are alive, sorted; a transform may give one forward several graphs."""
+        return sorted({life.number for life in cls.alive})
 
 
 def copied(x: Tensor) -> Tensor:
@@ -95,8 +103,8 @@ def _same_log(identity: int) -> Log:
 
 
 class SpyModel(nn.Module):
-    """Wrap `net` and log each forward: modes, grad mode, input, output, live graphs, and the parameters and buffers
-    live when it began.
+    """Wrap `net` and log each forward: modes, grad mode, input, output, and what was live when it began: parameters,
+    buffers, and the graphs of which earlier forwards, counted from 0.
     """
 
     def __init__(self, net: nn.Module) -> None:
@@ -112,9 +120,9 @@ class SpyModel(nn.Module):
             "buffers": [copied(b) for b in self.buffers()],
             "training": [type(m).__name__ for m in self.net.modules() if m.training],
             "grad": torch.is_grad_enabled(),
-            "graphs": len(Sentinel.alive),
+            "graphs": Sentinel.numbers(),
         }
-        output: Tensor = Sentinel.apply(self.net(x))  # type: ignore[no-untyped-call]
+        output: Tensor = Sentinel.apply(self.net(x), len(self.log))  # type: ignore[no-untyped-call]
         self.log.append({**record, "output": copied(output), "graph": output.requires_grad})
         return output
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Any
 
 from sandbox.inside.instruments import World
 from sandbox.judge.comparator import difference, equal, shown
 from sandbox.judge.evidence import Evidence
 
-__all__ = ["Fact", "batches", "equal", "once", "recording", "same", "shown", "steps", "that", "world"]
+__all__ = [
+    "Fact",
+    "batches",
+    "equal",
+    "once",
+    "outlived",
+    "recording",
+    "same",
+    "shown",
+    "steps",
+    "that",
+    "world",
+]
 
 SAYS = {
     "type": "wrong type",
@@ -102,6 +115,16 @@ def _batches(seen: Evidence, **arguments: Any) -> list[int]:
     known = [inputs for inputs, _ in world(seen, **arguments).batches]
     inputs = [forward["input"] for forward in seen["forwards"]]
     return [next((i for i, one in enumerate(known) if equal(two, one, dtypes=False)), -1) for two in inputs]
+
+
+def outlived(alive: Sequence[Sequence[int]], ran_on: Sequence[Any]) -> list[int]:
+    """Return the calls that began while something of a batch before the last one was alive.
+
+    `alive` has for each call the earlier ones, counted from 0, whose graphs lived when it began; `ran_on` names each
+    call's batch: equal neighbours ran on one and the same.
+    """
+    turns = [0, *accumulate(int(one != two) for one, two in pairwise(ran_on))]
+    return [i for i, calls in enumerate(alive) if any(turns[call] < turns[i] - 1 for call in calls)]
 
 
 Gradients = dict[str, Any]  # by parameter

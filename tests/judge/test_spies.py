@@ -93,3 +93,13 @@ def test_a_graph_of_a_transform_is_counted_while_it_lives(world):
     assert len(Sentinel.alive) == 1
     kept.clear()
     assert not Sentinel.alive
+
+
+def test_a_forward_tells_whose_graphs_are_alive(world):
+    inputs, _ = world.batches[0]
+    first = world.model(inputs)
+    for _ in range(3):
+        last = world.model(inputs)  # the variable holds the one before while the model runs
+    del first, last
+    world.model(inputs)
+    assert [forward["graphs"] for forward in world.model.log] == [[], [0], [0, 1], [0, 2], []]

@@ -115,7 +115,7 @@ def graphs(solution, *, seed):
     Sentinel.alive.clear()
     for draw in range(3):
         leaf = drawn(seed + draw, (5, columns)).float().requires_grad_()
-        called(bn, Sentinel.apply(leaf) * 1.0)
+        called(bn, Sentinel.apply(leaf, draw) * 1.0)
     alive = len(Sentinel.alive)
     Sentinel.alive.clear()
     names = attributes(bn)

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from sandbox.judge.facts import equal, same, that, world
+from sandbox.judge.facts import equal, outlived, same, that, world
 
 CASES = {(6, 6, 6, 3): False, (4, 1, 7, 2): True}  # whether `.grad` holds leftovers at the start
 epochs = pytest.mark.parametrize("sizes", [list(sizes) for sizes in CASES], ids=["21", "14"])
@@ -65,12 +65,19 @@ def test_every_batch_reaches_the_model(both, sizes):
 def test_no_graph_outlives_its_batch(both, sizes):
     seen, run = epoch(both, sizes)
     if run.trained():
-        losses, outputs = (max((c[of] for c in seen["alive"]), default=0) > 2 for of in ("losses", "outputs"))
-        holders = [*(["losses"] if losses else []), *(["outputs of the model"] if outputs else [])]
+        calls = [run.used[call["seen"] - 1] for call in seen["alive"]]
+        names = {"losses": "losses", "outputs": "outputs of the model"}
+        holders = [
+            name for of, name in names.items() if outlived([call[of] for call in seen["alive"]], calls)
+        ]
         held = " and ".join(holders) or "something computed from the outputs"
-        most = max(forward["graphs"] for forward in seen["forwards"])
         message = "Graphs of earlier batches are still alive while the next ones run. They are held by"
-        that(most <= 2, message, held, "nothing")
+        that(
+            not outlived([forward["graphs"] for forward in seen["forwards"]], run.used),
+            message,
+            held,
+            "nothing",
+        )
 
 
 @epochs

@@ -34,35 +34,40 @@ def one_epoch(solution, *, seed, sizes, stale, gain=1):
 
 
 class _Life:
-    """Dies with the graph that holds it."""
+    """Dies with the graph that holds it; `number` is that of the call."""
+
+    def __init__(self, number):
+        self.number = number
 
 
 class _Alive(torch.autograd.Function):
     """The identity on a loss; its context lives as long as the loss's graph."""
 
     @staticmethod
-    def forward(ctx, loss, lives):
-        ctx.life = _Life()
+    def forward(ctx, loss, lives, number):
+        ctx.life = _Life(number)
         lives.add(ctx.life)
         return loss.view_as(loss)
 
     @staticmethod
     def backward(ctx, gradient):
-        return gradient, None
+        return gradient, None, None
 
 
 class WatchedLoss(SpyLoss):
-    """Cross-entropy that counts at each call which earlier losses and outputs are still held with their graphs."""
+    """Cross-entropy that notes at each call of which earlier ones the losses and outputs are held with their graphs."""
 
     def __init__(self, model):
         super().__init__(model)
         self.lives, self.given, self.alive = weakref.WeakSet(), [], []
 
     def forward(self, input, target):
-        held = [tensor for known in self.given if (tensor := known()) is not None and tensor.requires_grad]
-        self.alive.append({"losses": len(self.lives), "outputs": len(held)})
+        held = ((n, known()) for n, known in enumerate(self.given))
+        outputs = [n for n, tensor in held if tensor is not None and tensor.requires_grad]
+        losses = sorted(life.number for life in self.lives)
+        self.alive.append({"seen": len(self.spied[0].log), "losses": losses, "outputs": outputs})
         self.given.append(weakref.ref(input))
-        return _Alive.apply(super().forward(input, target), self.lives)
+        return _Alive.apply(super().forward(input, target), self.lives, len(self.alive) - 1)
 
 
 def _label(w):
