@@ -14,6 +14,7 @@ ALONE = [
 AVAILABLE = [
     ["CUDA only", "cpu"],
     ["MPS only", "cpu"],
+    ["CUDA only", "cpu:0"],
     ["CUDA and MPS", "mps"],
     ["CUDA and MPS", "mps:0"],
     ["CUDA and MPS", "cuda:#"],

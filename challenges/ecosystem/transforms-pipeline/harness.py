@@ -5,8 +5,7 @@ import torch
 
 from sandbox.judge.facts import equal, same, that
 
-P, CALLS, FEW = 0.2, 300, 30
-BOUND = 5 * math.sqrt(P * (1 - P) / CALLS)  # 5 sigma
+P, DEFAULT, CALLS, FEW = 0.2, 0.5, 300, 30
 
 
 def moves(outcomes, images):
@@ -63,15 +62,25 @@ def test_compose_applies_each_in_order(both):
 @pytest.mark.check("output.distribution")
 def test_flips_come_with_probability_p(both):
     seen, want = both("flips")
-    found = moves(seen["outcomes"], want["images"])
-    other = set(found) - MIRRORED - {KEPT}
+    found = {name: moves(outcomes, want["images"]) for name, outcomes in seen["outcomes"].items()}
+    other = set().union(*found.values()) - MIRRORED - {KEPT}
     that(not other, "A call gives neither the image nor its mirror image: one draw decides all of it")
-    rate = sum(one in MIRRORED for one in found) / CALLS
-    half = abs(rate - 0.5) <= 5 * 0.5 / math.sqrt(CALLS)
-    often = "about every second time" if half else "too often" if rate > P else "too rarely"
-    often = {0: "never", 1: "always"}.get(rate, often)
-    close = other or abs(rate - P) <= BOUND
-    that(close, f"RandomHFlip(p={P}) does not mirror in about {P * CALLS:.0f} of {CALLS} calls", often)
+    rate = {name: sum(one in MIRRORED for one in calls) / CALLS for name, calls in found.items()}
+    if that(other or near(rate["p"], P), missed(f"p={P}", P), often(rate["p"], P)):
+        that(other or near(rate["default"], DEFAULT), missed("", DEFAULT), often(rate["default"], DEFAULT))
+
+
+def near(rate, p):
+    return abs(rate - p) <= 5 * math.sqrt(p * (1 - p) / CALLS)  # 5 sigma
+
+
+def missed(argument, p):
+    return f"RandomHFlip({argument}) does not mirror in about {p * CALLS:.0f} of {CALLS} calls"
+
+
+def often(rate, p):
+    half = "about every second time" if near(rate, 0.5) else "too often" if rate > p else "too rarely"
+    return {0: "never", 1: "always"}.get(rate, half)
 
 
 @pytest.mark.check("determinism.seed")

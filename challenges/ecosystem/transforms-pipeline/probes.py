@@ -62,9 +62,13 @@ def composed(solution, *, seed):
 
 
 def flips(solution, *, seed):
-    """Call a flip with p=0.2 on many drawn images."""
+    """Call a flip with p=0.2 on many drawn images, and one with the default."""
     images = told_apart(CALLS, fresh(seed + 1))
-    return {"images": images, "outcomes": outcomes(solution.RandomHFlip(P, fresh(seed)), images)}
+    made = {
+        "p": solution.RandomHFlip(P, fresh(seed)),
+        "default": solution.RandomHFlip(generator=fresh(seed + 2)),
+    }
+    return {"images": images, "outcomes": {name: outcomes(flip, images) for name, flip in made.items()}}
 
 
 def seeded(solution, *, seed):

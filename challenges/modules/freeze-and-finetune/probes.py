@@ -13,7 +13,7 @@ class Classifier(nn.Module):
 
     def __init__(self, features, width, rich):
         super().__init__()
-        inner = nn.Sequential(nn.Linear(width, rich), nn.Tanh())
+        inner = nn.Sequential(nn.Linear(width, rich), nn.LayerNorm(rich), nn.Tanh())
         self.backbone = nn.Sequential(nn.Linear(features, width), nn.Tanh(), inner)
         self.head = nn.Linear(rich, OLD_CLASSES)
 
