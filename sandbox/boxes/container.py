@@ -19,6 +19,7 @@ from typing import Any
 import docker
 from docker.types import DeviceRequest, LogConfig, Ulimit
 
+from sandbox.boxes.cores import placed
 from sandbox.boxes.engine import FAILURES, OWNER, Engine
 from sandbox.contract import SandboxError
 from sandbox.inside.processes import NO_CORES
@@ -62,7 +63,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a container is made of. `seccomp` is the profile as JSON, `device` the UUID of a leased GPU."""
+    """What a container is made of. `seccomp` is the profile as JSON, `device` the UUID of a leased GPU.
+
+    One that `keeps` stays on one core.
+    """
 
     image: str
     owner: str
@@ -71,6 +75,7 @@ class Recipe:
     command: Sequence[str] = ()
     runtime: str = ""
     device: str = ""
+    keeps: bool = False
 
     def options(self) -> dict[str, Any]:
         memory = self.memory_mib * MIB
@@ -168,17 +173,22 @@ def built_image() -> str:
 
 def _started(engine: Engine, recipe: Recipe) -> Container:
     name, api = f"zg-{uuid.uuid4().hex[:12]}", engine.api
-    id = api.create_container(
-        recipe.image,
-        list(recipe.command) or None,
-        name=name,
-        user=f"{fresh_user()}:{GROUP}",
-        environment={"HOME": "/tmp"},  # as for the image's own user
-        stdin_open=True,
-        labels={"zerograd.job": name, OWNER: recipe.owner},
-        host_config=api.create_host_config(**recipe.options()),
-        use_config_proxy=False,  # else whoever runs us lends boxes the variables of their proxies
-    )["Id"]
+
+    def create(labels: dict[str, str], cpuset: str) -> str:
+        created = api.create_container(
+            recipe.image,
+            list(recipe.command) or None,
+            name=name,
+            user=f"{fresh_user()}:{GROUP}",
+            environment={"HOME": "/tmp"},  # as for the image's own user
+            stdin_open=True,
+            labels={"zerograd.job": name, OWNER: recipe.owner, **labels},
+            host_config=api.create_host_config(**recipe.options(), cpuset_cpus=cpuset),
+            use_config_proxy=False,  # else whoever runs us lends boxes the variables of their proxies
+        )
+        return str(created["Id"])
+
+    id = placed(engine, create) if recipe.keeps else create({}, "")
     try:
         connection = _attached(api, id)
         api.start(id)

@@ -7,7 +7,7 @@ import os
 import re
 import socket
 import time
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,11 @@ class Engine:
         if pid not in self.clients:
             self.clients[pid] = docker.from_env(timeout=ENGINE_SECONDS).api
         return self.clients[pid]
+
+    @cached_property
+    def cores(self) -> int:
+        """How many processors the engine's machine has."""
+        return int(self.api.info().get("NCPU") or 1)
 
     def check(self, runtime: str) -> None:
         """Warn of old releases. Raise SandboxError if the engine does not know `runtime`."""

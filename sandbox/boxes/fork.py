@@ -38,7 +38,7 @@ class ForkBoxes:
         self.single, self.size = DockerBoxes(image, runtime=runtime), size
         self.limits, self.process = limits or Limits(), os.getpid()
         recipe = self.single.recipe(self.limits)
-        self.recipe = replace(recipe, seccomp=ward_profile(), command=("--ward",))
+        self.recipe = replace(recipe, seccomp=ward_profile(), command=("--ward",), keeps=True)
         self.changed = threading.Condition()
         self.idle: deque[Ward] = deque()
         self.threads: list[threading.Thread] = []  # that start a ward or wait for its box to end

@@ -61,10 +61,13 @@ def test_the_engine_gave_the_container_that_was_asked_for(request, kind):
     box = boxes.take(Limits())
     try:
         container = box.process.container if kind == "docker" else box.process.ward.container
-        found = container.engine.api.inspect_container(container.id)
+        found, cores = container.engine.api.inspect_container(container.id), container.engine.cores
     finally:
         box.close()
     host = found["HostConfig"]
+    assert host["CpusetCpus"] in (
+        [str(core) for core in range(cores)] if kind == "fork" and cores > 1 else [""]
+    )
     assert host["LogConfig"]["Type"] == "none"
     assert (host["NetworkMode"], host["ReadonlyRootfs"], host["CapDrop"], host["CapAdd"]) == (
         "none",
